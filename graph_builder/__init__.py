@@ -1,0 +1,1 @@
+"""graph_builder turns curated pages and a bibliography into an atlas."""

@@ -1,0 +1,10 @@
+/** What classic scripts leave on the window for us. */
+
+/** Written by data/graph.js; read through data.js, which checks it. */
+declare var ATLAS: unknown;
+
+/** Either vis library: a page loads the one its view draws with. */
+declare var vis: unknown;
+
+/** Material's stream of documents: one for the first page, one more for each instant navigation. */
+declare var document$: { subscribe(listener: () => void): void } | undefined;

@@ -1,0 +1,67 @@
+/**
+ * The shape of each kind, once for the legend (SVG) and once for the canvas. All shapes fit a square from -1 to 1.
+ */
+
+import { s } from "./dom.js";
+
+/** @import {Kind, Line, Shape} from "./payload.js" */
+
+/** @type {Record<Exclude<Shape, "ellipse">, [number, number][]>} corners, in order */
+const CORNERS = {
+  box: [[-1, -0.7], [1, -0.7], [1, 0.7], [-1, 0.7]],
+  diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
+  hexagon: [[-1, 0], [-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87]],
+  triangle: [[0, -1], [1, 0.8], [-1, 0.8]],
+  star: Array.from({ length: 10 }, (_, i) => {
+    const angle = (i * Math.PI) / 5 - Math.PI / 2;
+    const radius = i % 2 === 0 ? 1 : 0.45;
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  }),
+  tag: [[-1, -0.65], [0.4, -0.65], [1, 0], [0.4, 0.65], [-1, 0.65]],
+  note: [[-0.75, -1], [0.25, -1], [0.75, -0.5], [0.75, 1], [-0.75, 1]],
+};
+
+/** How a line of relations is drawn: never by colour alone. */
+export const DASHES = /** @type {Record<Line, number[]>} */ ({ descent: [], debate: [7, 4], bridge: [2, 4], none: [1, 0] });
+
+/**
+ * @param {Kind} kind
+ * @returns {SVGSVGElement} a small picture that changes colour with the palette by style sheet alone
+ */
+export function kindMark({ shape, colour }) {
+  const outline = shape === "ellipse"
+    ? s("ellipse", { rx: 1, ry: 0.75 })
+    : s("polygon", { points: CORNERS[shape].map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(" ") });
+  return s("svg", {
+    class: "ga-mark",
+    viewBox: "-1.15 -1.15 2.3 2.3",
+    "aria-hidden": "true",
+    style: `--ga-light: ${colour.light}; --ga-dark: ${colour.dark}`,
+  }, outline);
+}
+
+/**
+ * @param {Line} line
+ * @returns {SVGSVGElement}
+ */
+export function lineMark(line) {
+  const stroke = s("line", { x1: 0, y1: 5, x2: 34, y2: 5, "stroke-dasharray": DASHES[line].join(" ") });
+  return s("svg", { class: `ga-line-mark ga-line-${line}`, viewBox: "0 0 34 10", "aria-hidden": "true" }, stroke);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Shape} shape
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
+export function tracePath(context, shape, x, y, radius) {
+  context.beginPath();
+  if (shape === "ellipse") {
+    context.ellipse(x, y, radius, radius * 0.75, 0, 0, 2 * Math.PI);
+    return;
+  }
+  for (const [dx, dy] of CORNERS[shape]) context.lineTo(x + dx * radius, y + dy * radius);
+  context.closePath();
+}

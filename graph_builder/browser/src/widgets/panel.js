@@ -1,0 +1,87 @@
+/**
+ * What stands beside a picture about the selected node: what it is, and its relations as sentences.
+ */
+
+import { button, h } from "../dom.js";
+import { siteUrl } from "../page.js";
+import { renderTelling, tell } from "../sentence.js";
+import { baseOf } from "../data.js";
+import { kindMark } from "../shapes.js";
+
+/** @import {Catalog, Node} from "../data.js" */
+/** @import {Relation} from "../payload.js" */
+
+/**
+ * @param {HTMLElement} panel
+ * @param {Catalog} catalog
+ * @param {string | null} ref null empties the panel
+ * @param {{inPicture: (relation: Relation) => boolean, onClose: () => void}} options
+ */
+export function fillPanel(panel, catalog, ref, { inPicture, onClose }) {
+  if (ref === null) {
+    panel.replaceChildren();
+    return;
+  }
+  const node = catalog.node(ref);
+  const relations = catalog.relationsOf(ref);
+  const drawn = relations.filter(inPicture);
+  const others = relations.filter((relation) => !inPicture(relation));
+  panel.replaceChildren(
+    h("h3", { class: "ga-panel-title" }, node.title),
+    h("p", { class: "ga-panel-kind" }, ...markOf(node, catalog), describe(node, catalog)),
+    ...(node.definition ? [h("p", { class: "ga-panel-definition" }, node.definition)] : []),
+    h("p", { class: "ga-panel-actions" },
+      h("a", { class: "ga-button ga-button--main", href: siteUrl(node.url) }, "Open page"),
+      button("Clear", onClose)),
+    ...sentences(drawn, ref, catalog),
+    ...(others.length > 0 && drawn.length > 0 ? [folded(others, ref, catalog)] : sentences(others, ref, catalog)),
+  );
+}
+
+/**
+ * "Concept, 1912".
+ *
+ * @param {Node} node
+ * @param {Catalog} catalog
+ */
+export function describe({ kind, date }, catalog) {
+  return [catalog.kindLabel(kind), date?.label].filter(Boolean).join(", ");
+}
+
+/**
+ * @param {Node} node
+ * @param {Catalog} catalog
+ */
+function markOf({ kind }, catalog) {
+  const found = catalog.kinds.get(kind);
+  return found ? [kindMark(found), " "] : [];
+}
+
+/**
+ * @param {Relation[]} relations
+ * @param {string} ref
+ * @param {Catalog} catalog
+ */
+function sentences(relations, ref, catalog) {
+  if (relations.length === 0) return [];
+  const rows = relations.map((relation) => h("li", {}, renderTelling(tell(relation, catalog, endAt(relation, ref)))));
+  return [h("ul", { class: "ga-relations" }, ...rows)];
+}
+
+/**
+ * The end of a relation that is the node or one of its senses: the sentence begins there.
+ *
+ * @param {Relation} relation
+ * @param {string} ref
+ */
+const endAt = ({ subject, object }, ref) => (baseOf(subject) === baseOf(ref) ? subject : object);
+
+/**
+ * @param {Relation[]} relations
+ * @param {string} ref
+ * @param {Catalog} catalog
+ */
+function folded(relations, ref, catalog) {
+  const summary = relations.length === 1 ? "1 relation outside this picture" : `${relations.length} relations outside this picture`;
+  return h("details", {}, h("summary", {}, summary), ...sentences(relations, ref, catalog));
+}

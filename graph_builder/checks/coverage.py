@@ -1,0 +1,47 @@
+"""Pages and works that are not part of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph_builder.checks.uses import uses
+from graph_builder.diagnostics import Diagnostic
+from graph_builder.graph import AtlasGraph
+from graph_builder.model import KnowledgeBase, NodeId, Origin, Role, is_work, key_of
+
+# who wrote a work is a fact about the work, no use of it
+_IMPRINT = ("authored_by", "edited_by")
+
+
+def check_orphan_entities(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
+    """Yield entities that no curated relation leads to or from.
+
+    A guide leads through pages by its prose. A record is a stub by right: having written a work is enough.
+    """
+    for entity in kb.entities.values():
+        if kb.vocabulary.kinds[entity.kind].role is Role.GUIDE:
+            continue
+        relations = kb.relations_of(NodeId(entity.id))
+        if not any(entity.record or relation.origin is Origin.CURATED for relation in relations):
+            yield Diagnostic(
+                "orphan-entity",
+                f"nothing leads to or from {entity.id}",
+                entity.span,
+                "write a relation on this page or on the other end's, with a citation",
+            )
+
+
+def check_unused_works(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
+    """Yield works on which nothing in the atlas rests."""
+    used = {use.key for use in uses(kb)}
+    for relation in kb.relations.values():
+        if relation.type not in _IMPRINT:
+            used.update(key_of(end) for end in (relation.subject, relation.object) if is_work(end))
+    for key, work in kb.works.items():
+        if key not in used:
+            yield Diagnostic(
+                "unused-work",
+                f"nothing cites @{key}",
+                work.span,
+                f"cite it where it is the source of something, [@{key}] in prose, or take it out",
+            )

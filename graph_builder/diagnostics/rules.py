@@ -1,0 +1,266 @@
+"""The catalogue of rules: every code a diagnostic may carry, why the rule is there, a wrong and a right form.
+
+The catalogue page of the site is made from this table, and a test asks a golden case of every rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import dedent
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the house. `wrong` and `right` are short extracts of a source file."""
+
+    title: str
+    why: str
+    wrong: str
+    right: str
+    warning: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("wrong", "right"):
+            object.__setattr__(self, name, dedent(getattr(self, name)).strip("\n"))
+
+
+RULES: dict[str, Rule] = {
+    # --- the text itself
+    "yaml-syntax": Rule(
+        "Broken YAML",
+        "MkDocs shows a page whose front matter it cannot read as text and says nothing; the atlas would lose it in silence.",
+        "title: Alliance: a concept",
+        'title: "Alliance: a concept"',
+    ),
+    "no-front-matter": Rule(
+        "Page without front matter",
+        "Every page in the folder of a kind is an entity, and its facts stand in its front matter.",
+        "# Alliance",
+        """
+        ---
+        kind: concept
+        title: Alliance
+        ---
+        """,
+    ),
+    "duplicate-field": Rule(
+        "Field given twice",
+        "YAML readers keep the last of two equal keys and drop the first without a word.",
+        """
+        date: "1979"
+        date: "1975"
+        """,
+        'date: "1979"',
+    ),
+    "unknown-field": Rule(
+        "Unknown field",
+        "A field that nothing reads is a slip of the pen, and what it says would be lost.",
+        "defintion: {text: ..., cite: ...}",
+        "definition: {text: ..., cite: ...}",
+    ),
+    "missing-field": Rule(
+        "Missing field",
+        "The kind's declaration in the vocabulary asks for it.",
+        "kind: concept",
+        """
+        kind: concept
+        title: Alliance
+        """,
+    ),
+    "invalid-field": Rule(
+        "Field of the wrong form",
+        "The value cannot be read as what the field holds.",
+        "aliases: alliance",
+        "aliases: [alliance]",
+    ),
+    "invalid-date": Rule(
+        "Date that is not EDTF",
+        "Dates are written in the Extended Date/Time Format, levels 0 and 1, so that doubt and open ends can be compared.",
+        'date: "ca. 1912"',
+        'date: "1912~"',
+    ),
+    "invalid-id": Rule(
+        "File name that cannot be an address",
+        "The file name is the entity's id and its permanent address: lower-case letters, digits and single hyphens.",
+        "concepts/Working_Alliance.md",
+        "concepts/working-alliance.md",
+    ),
+    "invalid-reference": Rule(
+        "Citation or link of the wrong form",
+        "Citations are written [@key, p. 3; @key2] in prose and @key, p. 3 in fields; links are written [[id]] or [[id#sense|text]].",
+        "cite: bordin1979",
+        'cite: "@bordin1979, p. 252"',
+    ),
+    "invalid-vocabulary": Rule(
+        "Vocabulary that contradicts itself",
+        "Kinds, facets and relation types are declared once, in vocabulary.yml, and everything else is checked against it.",
+        "ends: [{from: [idear], to: [idea]}]",
+        "ends: [{from: [idea], to: [idea]}]",
+    ),
+    # --- names
+    "duplicate-id": Rule(
+        "Id used twice",
+        "An id is an address; two pages cannot share it, even in different folders.",
+        "concepts/alliance.md and models/alliance.md",
+        "concepts/alliance.md and models/alliance-model.md",
+    ),
+    "duplicate-name": Rule(
+        "Title or alias used twice",
+        "Titles and aliases are how readers look things up: each names one entity. A label may repeat.",
+        "aliases: [working alliance]  # on two pages",
+        "label: working alliance      # labels may repeat",
+    ),
+    "wrong-folder": Rule(
+        "Page in the folder of another kind",
+        "The folder is part of the address and tells the kind.",
+        "docs/concepts/freud.md with kind: theorist",
+        "docs/theorists/freud.md with kind: theorist",
+    ),
+    "unknown-kind": Rule(
+        "Unknown kind",
+        "The kinds of page are declared in vocabulary.yml.",
+        "kind: consept",
+        "kind: concept",
+    ),
+    "unknown-relation": Rule(
+        "Unknown relation type",
+        "The relation types and their inverses are declared in vocabulary.yml.",
+        "type: build_on",
+        "type: builds_on",
+    ),
+    "unknown-target": Rule(
+        "Unknown page",
+        "A link or relation leads to an id that no page has.",
+        "to: transferrence",
+        "to: transference",
+    ),
+    "unknown-sense": Rule(
+        "Unknown sense",
+        "The page exists but declares no sense of that name.",
+        "to: countertransference#total",
+        "to: countertransference#totalistic",
+    ),
+    "unknown-key": Rule(
+        "Unknown citation key",
+        "A citation names a key that no .bib file has.",
+        '"@bordin79"',
+        '"@bordin1979"',
+    ),
+    "unknown-value": Rule(
+        "Value that is not declared",
+        "Facets, subkinds and choices take the values that vocabulary.yml or the engine declares.",
+        "facets: {party: patient}",
+        "facets: {party: client}",
+    ),
+    # --- relations
+    "wrong-end": Rule(
+        "Relation between the wrong kinds",
+        "Each relation type says which kinds may stand at either end.",
+        "type: measures  # on a concept",
+        "type: measured_by",
+    ),
+    "duplicate-relation": Rule(
+        "Relation given twice",
+        "A relation has one address; the same one may not be written again, from this end or the other, unless a slot tells them apart.",
+        """
+        - {type: builds_on, to: a, cite: "@x"}
+        - {type: builds_on, to: a, cite: "@y"}
+        """,
+        '- {type: builds_on, to: a, cite: ["@x", "@y"]}',
+    ),
+    "uncited-relation": Rule(
+        "Relation without a source",
+        "Every link answers who says so: with a citation, or with basis: curator and a note that says why we think so.",
+        "- {type: builds_on, to: transference}",
+        '- {type: builds_on, to: transference, basis: self-stated, cite: "@sterba1934"}',
+    ),
+    "missing-asserter": Rule(
+        "Third-party basis without a third party",
+        "A relation that somebody else asserts names the work that asserts it.",
+        "basis: third-party",
+        """
+        basis: third-party
+        asserted_by: horvathluborsky1993
+        """,
+    ),
+    "unseen-locator": Rule(
+        "Page number of a work that nobody has seen",
+        "A locator may only be given if the place was in view: in the work itself or quoted by another.",
+        "cite: {key: gitelson1962, locator: p. 194, seen: none}",
+        "cite: {key: gitelson1962, locator: p. 194, seen: secondary, via: quoted in @meissner1992}",
+    ),
+    "backward-descent": Rule(
+        "Descent that runs backwards in time",
+        "Nothing can build on what was not there yet; one of the dates or the direction is wrong.",
+        "bordin (1979) builds_on wampold (2001)",
+        "wampold (2001) builds_on bordin (1979)",
+    ),
+    "circular-relation": Rule(
+        "Circle where none may be",
+        "Descent between ideas, and types declared acyclic, may not lead back to where they started.",
+        "a part_of b, b part_of a",
+        "a part_of b",
+    ),
+    "retracted-citation": Rule(
+        "Retracted work cited without a note",
+        "A retracted work may be part of the story, but the relation has to say why it is still cited.",
+        'cite: "@retracted2015"',
+        """
+        cite: "@retracted2015"
+        note: Cited for the history of the term; retracted in 2023.
+        """,
+    ),
+    # --- coverage
+    "orphan-entity": Rule(
+        "Entity without any relation",
+        "A page that nothing leads to and that leads nowhere is not part of the graph.",
+        "relations: []",
+        'relations: [{type: proposed_by, to: bordin, cite: "@bordin1979"}]',
+        warning=True,
+    ),
+    "unused-work": Rule(
+        "Bibliography entry that nothing cites",
+        "A work that supports nothing here has no place in the bibliography, or is waiting for its place.",
+        "@article{nobodycites2001, ...}",
+        "[@nobodycites2001] in some page",
+        warning=True,
+    ),
+    # --- the bibliography
+    "bib-syntax": Rule(
+        "Broken bibliography entry",
+        "The entry cannot be read, or a fault in it would swallow a field in silence.",
+        """
+        @book{x2001,
+          author = {A, B}
+          title = {One}
+        }
+        """,
+        """
+        @book{x2001,
+          author = {A, B},
+          title = {One},
+        }
+        """,
+    ),
+    "duplicate-key": Rule(
+        "Citation key used twice",
+        "A key names one work; keys that differ in case alone would share an address on some systems.",
+        "@book{wampold2001, ...} twice",
+        "@book{wampold2001, ...} once",
+    ),
+    "unseen-field": Rule(
+        "Printed field that nobody has seen",
+        "seenfields lists what somebody saw and seenat says where; a field is printed on that ground only.",
+        "seenfields = {author title doi}  # no doi field, or no seenat",
+        """
+        seenfields = {author title},
+        seenat = {publisher's page},
+        """,
+    ),
+    "ambiguous-author": Rule(
+        "Name that fits two people",
+        "Authors are linked by the exact names under which they publish; one name may not stand for two people.",
+        'names: ["Martin, J."]  # on two pages',
+        'names: ["Martin, Jack"] and names: ["Martin, Daniel J."]',
+    ),
+}

@@ -1,0 +1,91 @@
+"""The knowledge base: everything that was validated, frozen, with look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from graph_builder.model.dates import FuzzyDate
+from graph_builder.model.entity import Entity, Sense
+from graph_builder.model.ids import CitationKey, EntityId, NodeId, RelationId, entity_of, is_work, key_of, sense_of
+from graph_builder.model.relation import Relation
+from graph_builder.model.vocabulary import WORK, Kind, Role, Vocabulary
+from graph_builder.model.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """Entities, works and relations under one vocabulary, in stable order (by id).
+
+    `cited_in_prose` maps a page (an entity's or a work's node, or the path of a page that is neither) to the works
+    its prose cites, in order of first mention. What prose links to stands among the relations, as `mentions`.
+    """
+
+    vocabulary: Vocabulary
+    entities: Mapping[EntityId, Entity]
+    works: Mapping[CitationKey, Work]
+    relations: Mapping[RelationId, Relation]
+    cited_in_prose: Mapping[str, tuple[CitationKey, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    _incident: Mapping[NodeId, tuple[Relation, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        incident: dict[NodeId, list[Relation]] = {}
+        for relation in self.relations.values():
+            for node in {self.page_of(relation.subject), self.page_of(relation.object)}:
+                incident.setdefault(node, []).append(relation)
+        frozen = MappingProxyType({node: tuple(found) for node, found in incident.items()})
+        object.__setattr__(self, "_incident", frozen)
+
+    @staticmethod
+    def page_of(node: NodeId) -> NodeId:
+        """Return the node of the page on which a node is told: a sense is told on its entity's page."""
+        return node if is_work(node) else NodeId(entity_of(node))
+
+    def relations_of(self, page: NodeId) -> tuple[Relation, ...]:
+        """Return the relations that have the page, or one of its senses, at an end, ordered by id."""
+        return self._incident.get(page, ())
+
+    def entity(self, node: NodeId) -> Entity | None:
+        """Return the entity of a node, None for a work."""
+        return None if is_work(node) else self.entities[entity_of(node)]
+
+    def sense(self, node: NodeId) -> Sense | None:
+        """Return the sense a node stands for, None for any other node."""
+        sense_id = sense_of(node)
+        return None if sense_id is None else self.entities[entity_of(node)].sense(sense_id)
+
+    def kind(self, node: NodeId) -> Kind:
+        """Return the kind of a node."""
+        return self.vocabulary.kinds[WORK if is_work(node) else self.entities[entity_of(node)].kind]
+
+    def role(self, node: NodeId) -> Role:
+        """Return the role of a node's kind."""
+        return self.kind(node).role
+
+    def date(self, node: NodeId) -> FuzzyDate | None:
+        """Return the date of a node; a sense without one takes its entity's."""
+        if is_work(node):
+            return self.works[key_of(node)].date
+        sense = self.sense(node)
+        return sense.date if sense else self.entities[entity_of(node)].date
+
+    def label(self, node: NodeId) -> str:
+        """Return the short name of a node."""
+        if is_work(node):
+            return self.works[key_of(node)].label
+        entity = self.entities[entity_of(node)]
+        sense = self.sense(node)
+        return f"{entity.label} ({sense.label})" if sense else entity.label
+
+    def url(self, node: NodeId) -> str:
+        """Return the address of a node, relative to the site's root."""
+        if is_work(node):
+            return f"works/{key_of(node)}/"
+        entity = self.entities[entity_of(node)]
+        sense_id = sense_of(node)
+        return f"{self.vocabulary.kinds[entity.kind].folder}/{entity.id}/" + (f"#{sense_id}" if sense_id else "")
+
+    def relation_url(self, relation: Relation) -> str:
+        """Return the permanent address of a relation: its anchor on its subject's page."""
+        return f"{self.url(self.page_of(relation.subject))}#{relation.id}"

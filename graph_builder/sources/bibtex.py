@@ -1,0 +1,157 @@
+"""Bibliographies read with the place of every entry and field; the only reader that knows bibtexparser."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import bibtexparser
+from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
+from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from pylatexenc.latex2text import LatexNodes2Text
+
+from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
+from graph_builder.model import Name
+from graph_builder.model.ids import KEY
+
+# what it logs comes back in `failed_blocks`, with a line; once is enough
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
+NAME_FIELDS = ("author", "editor")
+VERBATIM = frozenset({"doi", "url", "isbn", "issn", "seenat", "seenfields", "keywords", "date", "year", "urldate"})
+_LATEX = LatexNodes2Text(keep_braced_groups=False)
+_MARKUP = re.compile(r"[\\{}~$]|--|``|''")
+
+
+@dataclass(frozen=True, slots=True)
+class BibField:
+    """A field's text, LaTeX resolved, and its place."""
+
+    value: str
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class BibRecord:
+    """An entry as it stands in a .bib file."""
+
+    key: str
+    type: str
+    fields: dict[str, BibField]
+    authors: tuple[Name, ...]
+    editors: tuple[Name, ...]
+    span: SourceSpan
+
+
+def parse_bibliography(path: str, content: str) -> tuple[list[BibRecord], list[Diagnostic]]:
+    """Read a .bib file. A broken entry costs a diagnostic; the others are read all the same."""
+    source = SourceText(path, content)
+    # strings are resolved before their enclosing is dropped, so that an undefined one can be told from a value
+    stack = [ResolveStringReferencesMiddleware(True), RemoveEnclosingMiddleware(True)]
+    library = bibtexparser.parse_string(content, parse_stack=stack)
+    diagnostics = [_failure(block, source) for block in library.failed_blocks]
+    records: list[BibRecord] = []
+    folded: dict[str, str] = {}
+    for entry in library.entries:
+        span = _entry_span(entry, source)
+        faults = list(_faults(entry, source, span))
+        diagnostics += faults
+        if any(d.code == "bib-syntax" for d in faults):
+            continue
+        twin = folded.setdefault(entry.key.lower(), entry.key)
+        if twin != entry.key:
+            message = f"`{entry.key}` and `{twin}` differ in case alone"
+            diagnostics.append(Diagnostic("duplicate-key", message, span, "rename one of the two"))
+            continue
+        record, found = _record(entry, source, span)
+        records.append(record)
+        diagnostics += found
+    return records, diagnostics
+
+
+def _failure(block: object, source: SourceText) -> Diagnostic:
+    line = int(getattr(block, "start_line", 0) or 0) + 1
+    span = source.span(line, 1, 10_000)
+    if isinstance(block, DuplicateBlockKeyBlock):
+        return Diagnostic("duplicate-key", f"`{block.key}` is the key of two entries", span, "rename or drop one of them")
+    if isinstance(block, DuplicateFieldKeyBlock):
+        names = ", ".join(f"`{name}`" for name in sorted(block.duplicate_keys))
+        return Diagnostic("duplicate-field", f"{names} given twice in one entry", span, "keep one of them")
+    reason = "this entry cannot be read"
+    if isinstance(block, ParsingFailedBlock):
+        reason = str(getattr(block.error, "abort_reason", "") or block.error or reason)
+    return Diagnostic("bib-syntax", reason.strip(), span, "close every brace, and end every field with a comma")
+
+
+def _faults(entry: Entry, source: SourceText, span: SourceSpan) -> Iterator[Diagnostic]:
+    """Find what bibtexparser lets pass in silence."""
+    if not KEY.fullmatch(entry.key or ""):
+        help_ = "a key is made of letters, digits and _ : . + / -, e.g. bordin1979"
+        yield Diagnostic("bib-syntax", "the entry has no usable citation key", span, help_)
+    enclosing = entry.parser_metadata.get("removed_enclosing", {})
+    for field in entry.fields:
+        value = str(field.value)
+        where = _field_span(field.key, field.start_line, source)
+        if enclosing.get(field.key) == "no-enclosing" and not value.isdigit():
+            if value.startswith(("{", '"')) or "=" in value:
+                message = f"a comma is missing after `{field.key}`, which swallows the next field"
+                yield Diagnostic("bib-syntax", message, where, "end every field with a comma")
+            else:
+                message = f"`{value}` is not a defined @string"
+                yield Diagnostic("bib-syntax", message, where, f"write {field.key} = {{{value}}}")
+
+
+def _record(entry: Entry, source: SourceText, span: SourceSpan) -> tuple[BibRecord, list[Diagnostic]]:
+    diagnostics: list[Diagnostic] = []
+    fields: dict[str, BibField] = {}
+    names: dict[str, tuple[Name, ...]] = {}
+    for field in entry.fields:
+        key = field.key.lower()
+        where = _field_span(field.key, field.start_line, source)
+        raw = str(field.value)
+        if key in fields:
+            diagnostics.append(Diagnostic("duplicate-field", f"`{key}` is given twice", where, "keep one of them"))
+            continue
+        fields[key] = BibField(" ".join(raw.split()) if key in VERBATIM else decode(raw), where)
+        if key in NAME_FIELDS:
+            try:
+                names[key] = tuple(_name(part) for part in split_multiple_persons_names(" ".join(raw.split())))
+            except InvalidNameError:
+                help_ = "write Family, Given and Family, Given; a body in braces: {World Health Organization}"
+                diagnostics.append(Diagnostic("bib-syntax", f"`{raw}` is not a list of names", where, help_))
+    record = BibRecord(entry.key, entry.entry_type.lower(), fields, names.get("author", ()), names.get("editor", ()), span)
+    return record, diagnostics
+
+
+def _name(text: str) -> Name:
+    if text.startswith("{") and text.endswith("}"):
+        return Name(literal=decode(text))
+    # the parts are told by braces, so LaTeX is resolved after the split
+    parts = parse_single_name_into_parts(text, strict=True)
+    given, particle, family, suffix = (decode(" ".join(p)) for p in (parts.first, parts.von, parts.last, parts.jr))
+    return Name(family, given, particle, suffix)
+
+
+@lru_cache(maxsize=8192)
+def decode(text: str) -> str:
+    """Return LaTeX markup as plain Unicode text; text without markup as it is."""
+    text = " ".join(text.split())
+    if not _MARKUP.search(text):
+        return text
+    # a bare % or $ is a sign here, not the start of a comment or a formula
+    escaped = re.sub(r"(?<!\\)([%$])", r"\\\1", text)
+    return " ".join(_LATEX.latex_to_text(escaped).split())
+
+
+def _entry_span(entry: Entry, source: SourceText) -> SourceSpan:
+    return source.span(int(entry.start_line or 0) + 1, 1, 10_000)
+
+
+def _field_span(name: str, line: int | None, source: SourceText) -> SourceSpan:
+    span = source.span(int(line or 0) + 1)
+    column = span.text.find(name) + 1
+    return source.span(span.line, max(1, column), 10_000)

@@ -1,0 +1,116 @@
+"""Links and citations in prose: `[[id]]`, `[[id#sense|text]]`, `[@key, p. 3; @key2]`; code is left alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
+from graph_builder.model.ids import KEY
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an entity, one of its senses or a work, between two offsets of the body."""
+
+    start: int
+    end: int
+    target: str
+    text: str
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """One work in a citation of the prose."""
+
+    key: str
+    locator: str
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """A citation in the prose, between two offsets of the body."""
+
+    start: int
+    end: int
+    works: tuple[CitedWork, ...]
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The prose of a page with what it links and cites, in order."""
+
+    text: str
+    first_line: int
+    links: tuple[Link, ...]
+    citations: tuple[InText, ...]
+
+
+_FENCE = re.compile(r"^([ ]{0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?:[ ]{4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n)+)")
+_LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINK = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\]")
+# a citation may be wrapped over a line's end, not over a paragraph's
+_CITATION = re.compile(r"(?<!\\)\[(@(?:[^\[\]\n]|\n(?![ \t]*\n))*)\]")
+_ITEM = re.compile(rf"\s*@(?P<key>{KEY.pattern})\s*(?:,\s*(?P<locator>.*?))?\s*", re.DOTALL)
+
+
+def parse_body(source: SourceText, text: str, first_line: int) -> tuple[Body, list[Diagnostic]]:
+    """Find the links and citations of a body that begins on `first_line` of the source."""
+    code = _code(text)
+    start_of_body = len(source.content) - len(text)
+    diagnostics: list[Diagnostic] = []
+
+    def span(start: int, end: int) -> SourceSpan:
+        return source.span_at(start_of_body + start, end - start)
+
+    links: list[Link] = []
+    for found in _LINK.finditer(text):
+        if _inside(code, found.start()):
+            continue
+        target, bar, shown = (part.strip() for part in found[1].partition("|"))
+        if not target or (bar and not shown):
+            help_ = "write [[id]], [[id|text]] or [[id#sense|text]]"
+            diagnostics.append(Diagnostic("invalid-reference", f"`{found[0]}` names no page", span(*found.span()), help_))
+            continue
+        links.append(Link(found.start(), found.end(), target, shown, span(*found.span())))
+
+    citations: list[InText] = []
+    for found in _CITATION.finditer(text):
+        if _inside(code, found.start()):
+            continue
+        works, offset = [], found.start(1)
+        for part in found[1].split(";"):
+            item = _ITEM.fullmatch(part)
+            where = span(offset, offset + len(part))
+            offset += len(part) + 1
+            if item is None:
+                help_ = "write [@key], [@key, p. 3] or [@key, p. 3; @key2]"
+                diagnostics.append(Diagnostic("invalid-reference", f"`{part.strip()}` is not a citation", where, help_))
+            else:
+                works.append(CitedWork(item["key"], " ".join((item["locator"] or "").split()), where))
+        if works:
+            citations.append(InText(found.start(), found.end(), tuple(works), span(*found.span())))
+    return Body(text, first_line, tuple(links), tuple(citations)), diagnostics
+
+
+def _code(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a Markdown text that are code or comment, in order."""
+    stretches = [found.span() for found in _FENCE.finditer(text)]
+    for found in _INDENTED.finditer(text):
+        before = text[: found.start()].rstrip().rpartition("\n\n")[2]
+        # inside a list, indented text is a paragraph of the item
+        if not _LIST_ITEM.search(before) and not _inside(stretches, found.start(1)):
+            stretches.append(found.span(1))
+    for pattern in (_COMMENT, _CODE_SPAN):
+        stretches += [f.span() for f in pattern.finditer(text) if not _inside(stretches, f.start())]
+    return sorted(stretches)
+
+
+def _inside(stretches: list[tuple[int, int]], place: int) -> bool:
+    return any(start <= place < end for start, end in stretches)

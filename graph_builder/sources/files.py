@@ -1,0 +1,57 @@
+"""The files an atlas is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+VOCABULARY = "vocabulary.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file's text. `path` is shown in diagnostics; `uri` is the path below the pages' folder."""
+
+    path: str
+    uri: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a build reads. Nothing else is looked at, and nothing is written back."""
+
+    vocabulary: SourceFile
+    pages: tuple[SourceFile, ...]
+    bibliography: tuple[SourceFile, ...]
+
+
+def read_text(path: Path) -> str:
+    """Read a source as UTF-8; a byte that is not is shown as U+FFFD, so that a diagnostic can point at it."""
+    return path.read_text(encoding="utf-8-sig", errors="replace")
+
+
+def read_sources(root: Path, docs: Path, bibliography: Path) -> Sources:
+    """Read an atlas from its folders; paths in diagnostics are relative to `root`.
+
+    Raises:
+        FileNotFoundError: if the pages' folder holds no vocabulary.yml.
+    """
+    pages = [
+        SourceFile(_shown(path, root), path.relative_to(docs).as_posix(), read_text(path))
+        for path in sorted(docs.rglob("*.md"))
+    ]
+    vocabulary = docs / VOCABULARY
+    declared = SourceFile(_shown(vocabulary, root), VOCABULARY, read_text(vocabulary))
+    return Sources(declared, tuple(pages), read_bibliography(root, bibliography))
+
+
+def read_bibliography(root: Path, folder: Path) -> tuple[SourceFile, ...]:
+    """Read every .bib file of a folder, in order of name."""
+    found: Iterable[Path] = sorted(folder.glob("*.bib"))
+    return tuple(SourceFile(_shown(path, root), path.name, read_text(path)) for path in found)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

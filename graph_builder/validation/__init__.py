@@ -1,0 +1,141 @@
+"""Records to a knowledge base: forms held, names looked up, every fault reported at once.
+
+`validate` never stops at the first fault. A broken page or entry costs its own diagnostics; what refers to it is
+not reported again. What comes back is what could be understood, so that checks can go on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from graph_builder.diagnostics import Diagnostic, SourceText
+from graph_builder.model import WORK, CitationKey, KnowledgeBase, Work
+from graph_builder.sources import Sources
+from graph_builder.validation.entities import make_entities
+from graph_builder.validation.pages import Draft, PageReader, ProsePage
+from graph_builder.validation.relations import RelationMaker
+from graph_builder.validation.resolve import Resolver
+from graph_builder.validation.schema import page_schemas, vocabulary_schema
+from graph_builder.validation.vocabulary import read_vocabulary
+from graph_builder.validation.works import read_works
+
+__all__ = ["ProsePage", "Validated", "page_schemas", "read_vocabulary", "validate", "vocabulary_schema"]
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What the sources say. `kb` is None only where the vocabulary itself cannot be read."""
+
+    kb: KnowledgeBase | None
+    prose: tuple[ProsePage, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def validate(sources: Sources) -> Validated:
+    """Read, check and resolve everything."""
+    vocabulary, diagnostics = read_vocabulary(sources.vocabulary)
+    works, found = read_works(sources.bibliography)
+    diagnostics += found
+    if vocabulary is None:
+        return Validated(None, (), _sorted(diagnostics))
+    pages, found = PageReader(vocabulary).read(sources.pages)
+    diagnostics += found
+
+    by_id, found = _unique(d for d in pages.drafts if d.kind.id != WORK)
+    diagnostics += found
+    overlays = [d for d in pages.drafts if d.kind.id == WORK]
+    resolver = Resolver(vocabulary, works, by_id, pages.claimed - set(by_id))
+    _check_names(list(by_id.values()), resolver)
+    entities = make_entities(list(by_id.values()), resolver)
+    works = _with_overlays(works, overlays, resolver)
+
+    maker = RelationMaker(resolver, entities, works)
+    known = [*by_id.values(), *(d for d in overlays if d.id in works)]
+    relations = {**maker.curated(known), **maker.authorship(), **maker.mentions(pages.prose)}
+    kb = KnowledgeBase(
+        vocabulary=vocabulary,
+        entities=MappingProxyType(entities),
+        works=MappingProxyType(works),
+        relations=MappingProxyType(dict(sorted(relations.items()))),
+        cited_in_prose=MappingProxyType(_cited_in_prose(pages.prose, maker, resolver)),
+    )
+    _check_lineage(kb, resolver, sources)
+    return Validated(kb, pages.prose, _sorted([*diagnostics, *resolver.diagnostics]))
+
+
+def _unique(drafts: Iterable[Draft]) -> tuple[dict[str, Draft], list[Diagnostic]]:
+    by_id: dict[str, Draft] = {}
+    diagnostics = []
+    for draft in drafts:
+        twin = by_id.get(draft.id)
+        if twin is None:
+            by_id[draft.id] = draft
+        else:
+            message = f"`{draft.id}` is already the id of {twin.file.path}"
+            diagnostics.append(Diagnostic("duplicate-id", message, draft.span, "rename one of the two files"))
+    return by_id, diagnostics
+
+
+def _check_names(drafts: list[Draft], resolver: Resolver) -> None:
+    """Report titles and aliases that name two entities."""
+    taken: dict[str, Draft] = {}
+    for draft in drafts:
+        document = draft.document
+        names = [(draft.form.title, ("title",))]  # type: ignore[attr-defined]  # every page's form has these
+        names += [(a, ("aliases", i)) for i, a in enumerate(draft.form.aliases)]  # type: ignore[attr-defined]
+        for name, path in names:
+            holder = taken.setdefault(name.casefold(), draft)
+            if holder is not draft:
+                message = f"`{name}` already names `{holder.id}`"
+                help_ = "titles and aliases name one entity; use label: for a name that may repeat"
+                resolver.report("duplicate-name", message, document.span(path), help_)
+
+
+def _with_overlays(
+    works: dict[CitationKey, Work], overlays: list[Draft], resolver: Resolver
+) -> dict[CitationKey, Work]:
+    found = dict(works)
+    for draft in overlays:
+        key = resolver.key(draft.id, draft.document.source.span(1))
+        if key is None:
+            continue
+        form = draft.form
+        found[key] = replace(
+            found[key],
+            level=getattr(form, "level", None) or "",
+            reason=getattr(form, "reason", None) or "",
+            body=draft.body.text,
+            body_line=draft.body.first_line,
+            page=draft.file.uri,
+        )
+    return found
+
+
+def _cited_in_prose(
+    pages: tuple[ProsePage, ...], maker: RelationMaker, resolver: Resolver
+) -> dict[str, tuple[CitationKey, ...]]:
+    cited: dict[str, tuple[CitationKey, ...]] = {}
+    for page in pages:
+        keys: dict[CitationKey, None] = {}
+        for citation in page.body.citations:
+            for item in citation.works:
+                key = resolver.key(item.key, item.span)
+                if key:
+                    keys[key] = None
+        cited[maker.page_node(page) or page.uri] = tuple(keys)
+    return cited
+
+
+def _check_lineage(kb: KnowledgeBase, resolver: Resolver, sources: Sources) -> None:
+    """Report an end of the opening lineage that is no page."""
+    for end in kb.vocabulary.lineage or ():
+        if end not in kb.entities and end not in resolver.broken:
+            source = SourceText(sources.vocabulary.path, sources.vocabulary.content)
+            place = max(0, sources.vocabulary.content.find("lineage:"))
+            resolver.report("unknown-target", f"no page has the id `{end}`", source.span_at(place, len("lineage:")))
+
+
+def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(set(diagnostics), key=lambda d: d.sort_key))

@@ -1,0 +1,132 @@
+"""Pages to drafts: each fact in its form, no name looked up yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from graph_builder.diagnostics import Diagnostic, SourceSpan
+from graph_builder.model import WORK, Kind, Vocabulary, is_slug
+from graph_builder.sources import Body, Document, SourceFile, SplitPage, parse_body, split_page
+from graph_builder.validation.fields import read_form
+from graph_builder.validation.names import did_you_mean
+from graph_builder.validation.schema import Form, WorkForm, page_form
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page whose front matter has the right form. `id` is an entity's id or, for an overlay, a citation key."""
+
+    id: str
+    kind: Kind
+    form: Form
+    document: Document
+    body: Body
+    file: SourceFile
+
+    @property
+    def span(self) -> SourceSpan:
+        """Where the page names itself."""
+        return self.document.span(("title",) if "title" in self.document.data else ())
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePage:
+    """A page's prose with its links and citations; `entity` tells whether it is the page of an entity or a work."""
+
+    uri: str
+    path: str
+    body: Body
+    entity: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPages:
+    """Every page read: drafts of entities and overlays, and the prose of all."""
+
+    drafts: tuple[Draft, ...]
+    prose: tuple[ProsePage, ...]
+    claimed: frozenset[str]
+    """Ids of all pages in the folder of a kind, readable or not: a broken page is not an unknown one."""
+
+
+class PageReader:
+    """Reads pages against one vocabulary; the form of each kind is made once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.folders = vocabulary.folders
+        self.forms: MappingProxyType[str, type[Form]] = MappingProxyType(
+            {k.id: WorkForm if k.id == WORK else page_form(k, vocabulary) for k in vocabulary.kinds.values()}
+        )
+
+    def read(self, files: tuple[SourceFile, ...]) -> tuple[ReadPages, list[Diagnostic]]:
+        """Read every page; a broken one costs its diagnostics and the others are read all the same."""
+        diagnostics: list[Diagnostic] = []
+        drafts: list[Draft] = []
+        prose: list[ProsePage] = []
+        claimed: set[str] = set()
+        for file in files:
+            split, found = split_page(file.path, file.content)
+            diagnostics += found
+            body, faults = parse_body(split.source, split.body, split.body_line)
+            diagnostics += faults
+            folder_kind = self._folder_kind(file.uri)
+            prose.append(ProsePage(file.uri, file.path, body, folder_kind is not None))
+            if folder_kind is None:
+                continue
+            claimed.add(PurePosixPath(file.uri).stem)
+            if found:
+                continue
+            draft, faults = self._draft(file, split, body, folder_kind)
+            diagnostics += faults
+            if draft:
+                drafts.append(draft)
+        return ReadPages(tuple(drafts), tuple(prose), frozenset(claimed)), diagnostics
+
+    def _folder_kind(self, uri: str) -> Kind | None:
+        path = PurePosixPath(uri)
+        if len(path.parts) != 2 or path.name == "index.md":
+            return None
+        return self.folders.get(path.parts[0])
+
+    def _draft(
+        self, file: SourceFile, split: SplitPage, body: Body, folder_kind: Kind
+    ) -> tuple[Draft | None, list[Diagnostic]]:
+        name = PurePosixPath(file.uri).stem
+        start = split.source.span(1)
+        if split.front_matter is None:
+            help_ = f"begin the page with\n---\nkind: {folder_kind.id}\ntitle: ...\n---"
+            return None, [Diagnostic("no-front-matter", "the page has no front matter", start, help_)]
+        document = split.front_matter
+        diagnostics: list[Diagnostic] = []
+        if folder_kind.id != WORK and not is_slug(name):
+            help_ = "lower-case letters, digits and single hyphens: working-alliance.md"
+            diagnostics.append(Diagnostic("invalid-id", f"`{name}` cannot be an address", start, help_))
+        kind = self._kind(document, folder_kind, diagnostics)
+        if kind is None:
+            return None, diagnostics
+        form, faults = read_form(document, self.forms[kind.id])
+        diagnostics += faults
+        if form is None or not (folder_kind.id == WORK or is_slug(name)):
+            return None, diagnostics
+        return Draft(name, kind, form, document, body, file), diagnostics
+
+    def _kind(self, document: Document, folder_kind: Kind, diagnostics: list[Diagnostic]) -> Kind | None:
+        """Return the kind the page declares; without one, its folder's, so that its other faults are found too."""
+        declared = document.data.get("kind")
+        if not isinstance(declared, str):
+            return folder_kind
+        kind = self.vocabulary.kinds.get(declared)
+        span = document.span(("kind",))
+        if kind is None:
+            help_ = did_you_mean(declared, self.vocabulary.kinds)
+            diagnostics.append(Diagnostic("unknown-kind", f"no kind named `{declared}`", span, help_))
+        elif kind is not folder_kind:
+            message = f"a page of kind `{kind.id}` in the folder of `{folder_kind.id}`"
+            help_ = f"move it to {kind.folder}/, or write kind: {folder_kind.id}"
+            diagnostics.append(Diagnostic("wrong-folder", message, span, help_))
+        return kind
+
+

@@ -1,0 +1,171 @@
+"""vocabulary.yml to a `Vocabulary`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from graph_builder.diagnostics import Diagnostic, SourceText
+from graph_builder.model import (
+    SENSE,
+    WORK,
+    Colour,
+    Ends,
+    Facet,
+    FieldSpec,
+    FieldType,
+    Kind,
+    Line,
+    RelationType,
+    Role,
+    Vocabulary,
+    derived_relation_types,
+)
+from graph_builder.sources import Document, SourceFile, parse_yaml
+from graph_builder.sources.front_matter import Path
+from graph_builder.validation.fields import read_form
+from graph_builder.validation.names import did_you_mean
+from graph_builder.validation.schema import KindForm, RelationTypeForm, VocabularyForm
+
+CODE = "invalid-vocabulary"
+T = TypeVar("T")
+
+
+def read_vocabulary(file: SourceFile) -> tuple[Vocabulary | None, list[Diagnostic]]:
+    """Read the vocabulary; None if anything in it is wrong, since every page is checked against it."""
+    document, diagnostics = parse_yaml(SourceText(file.path, file.content), file.content)
+    if diagnostics:
+        return None, diagnostics
+    form, diagnostics = read_form(document, VocabularyForm, CODE)
+    if form is None:
+        return None, diagnostics
+    diagnostics = list(_contradictions(form, document))
+    return (None, diagnostics) if diagnostics else (_vocabulary(form), [])
+
+
+def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagnostic]:
+    def fault(message: str, path: Path, help_: str = "") -> Diagnostic:
+        return Diagnostic(CODE, message, document.key_span(path), help_)
+
+    kinds = {*form.kinds, WORK}
+    folders: dict[str, str] = {"works": WORK}
+    for kind_id, kind in form.kinds.items():
+        if kind_id in (WORK, SENSE):
+            yield fault(f"`{kind_id}` is a name the engine keeps for itself", ("kinds", kind_id))
+        if kind.folder in folders:
+            message = f"the folder `{kind.folder}` is taken by `{folders[kind.folder]}`"
+            yield fault(message, ("kinds", kind_id, "folder"))
+        folders[kind.folder] = kind_id
+        for name, spec in kind.fields.items():
+            if (spec.type == FieldType.CHOICE.value) != bool(spec.choices):
+                yield fault("a choice, and only a choice, declares `choices`", ("kinds", kind_id, "fields", name))
+            if name in _COMMON_FIELDS:
+                yield fault(f"`{name}` is a field every page has", ("kinds", kind_id, "fields", name))
+    for name, members in form.groups.items():
+        if name in kinds or name == SENSE:
+            yield fault(f"the group `{name}` has the name of a kind", ("groups", name))
+        for index, member in enumerate(members):
+            if member not in kinds:
+                yield fault(f"no kind named `{member}`", ("groups", name, index), did_you_mean(member, kinds))
+    for name, facet in form.facets.items():
+        for index, member in enumerate(facet.kinds):
+            if member not in form.kinds:
+                path: Path = ("facets", name, "kinds", index)
+                yield fault(f"no kind named `{member}`", path, did_you_mean(member, form.kinds))
+    names = {*kinds, *form.groups, SENSE}
+    taken = dict.fromkeys(derived_relation_types(frozenset(), frozenset()), "the engine")
+    taken |= {t.inverse: "the engine" for t in derived_relation_types(frozenset(), frozenset()).values() if t.inverse}
+    for name, type_ in form.relations.items():
+        yield from (fault(m, ("relations", name), h) for m, h in _type_faults(type_))
+        for given in [name, *([type_.inverse.id] if type_.inverse else [])]:
+            if given in taken:
+                yield fault(f"`{given}` is already a name of {taken[given]}", ("relations", name))
+            taken[given] = f"`{name}`"
+        for index, ends in enumerate(type_.ends):
+            for end, members in (("from", ends.from_), ("to", ends.to)):
+                for place, member in enumerate(members):
+                    if member not in names:
+                        path = ("relations", name, "ends", index, end, place)
+                        yield fault(f"no kind or group named `{member}`", path, did_you_mean(member, names))
+
+
+_COMMON_FIELDS = frozenset(
+    "kind title label aliases subkind date first_stated facets definition senses state names record relations".split()
+)
+
+
+def _type_faults(type_: RelationTypeForm) -> Iterator[tuple[str, str]]:
+    if type_.symmetric == bool(type_.inverse):
+        yield "a relation type has an inverse or is symmetric, not both and not neither", "inverse: {id: ..., label: ...}"
+    if (type_.line == Line.DESCENT.value) != bool(type_.earlier):
+        yield "a line of descent, and only that, says which end is earlier", "earlier: object"
+    if type_.symmetric and (type_.line == Line.DESCENT.value or type_.acyclic):
+        yield "what is symmetric can be neither descent nor acyclic", ""
+
+
+def _vocabulary(form: VocabularyForm) -> Vocabulary:
+    kinds = {kind_id: _kind(kind_id, kind) for kind_id, kind in form.kinds.items()}
+    work = form.work
+    kinds[WORK] = Kind(
+        WORK, work.label, work.plural, "works", Role.WORK, work.shape, Colour(work.colour.light, work.colour.dark)
+    )
+    groups = {name: frozenset(members) for name, members in form.groups.items()}
+
+    def spelled_out(names: list[str]) -> frozenset[str]:
+        return frozenset().union(*(groups.get(name, frozenset({name})) for name in names))
+
+    relations = {
+        name: RelationType(
+            id=name,
+            label=t.label,
+            line=Line(t.line),
+            ends=tuple(Ends(spelled_out(e.from_), spelled_out(e.to)) for e in t.ends),
+            inverse=t.inverse.id if t.inverse else None,
+            inverse_label=t.inverse.label if t.inverse else t.label,
+            earlier=t.earlier,
+            symmetric=t.symmetric,
+            acyclic=t.acyclic,
+            same_kind=t.same_kind,
+            mapping=t.mapping or "",
+        )
+        for name, t in form.relations.items()
+    }
+    agents = frozenset(kind.id for kind in kinds.values() if kind.role is Role.AGENT)
+    relations |= derived_relation_types(agents, frozenset(kinds))
+    return Vocabulary(
+        title=form.title,
+        description=form.description,
+        kinds=_frozen(kinds),
+        facets=_frozen(
+            {name: Facet(name, f.label, tuple(f.kinds), _frozen(f.values)) for name, f in form.facets.items()}
+        ),
+        relations=_frozen(relations),
+        lineage=(form.lineage.from_, form.lineage.to) if form.lineage else None,
+    )
+
+
+def _kind(kind_id: str, form: KindForm) -> Kind:
+    fields = {
+        name: FieldSpec(name, FieldType(f.type), f.label, f.required, _frozen(f.choices))
+        for name, f in form.fields.items()
+    }
+    return Kind(
+        id=kind_id,
+        label=form.label,
+        plural=form.plural,
+        folder=form.folder,
+        role=Role(form.role),
+        shape=form.shape,
+        colour=Colour(form.colour.light, form.colour.dark),
+        about=form.about or "",
+        date_label=form.date_label or "",
+        defined=form.defined,
+        senses=form.senses,
+        subkinds=_frozen(form.subkinds),
+        fields=_frozen(fields),
+    )
+
+
+def _frozen(mapping: Mapping[str, T]) -> Mapping[str, T]:
+    return MappingProxyType(dict(mapping))

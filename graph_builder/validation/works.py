@@ -1,0 +1,136 @@
+"""Bibliography records to works: what was seen, and what only stands in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import TypeVar
+
+from graph_builder.diagnostics import Diagnostic, SourceSpan
+from graph_builder.model import SEEN, UNKNOWN, CitationKey, FuzzyDate, Grade, InvalidDate, Seen, Status, Work, parse_date
+from graph_builder.sources import BibRecord, SourceFile, parse_bibliography
+from graph_builder.validation.names import did_you_mean
+
+T = TypeVar("T")
+
+OURS = frozenset({"grade", "seen", "seenfields", "seenat", "status", "statusnote", "note", "keywords"})
+"""Fields that say something about the record and are no part of it."""
+
+RECORD = frozenset(
+    "author editor translator title subtitle booktitle journal journaltitle series volume number issue pages eid "
+    "publisher school institution organization address location edition year date origyear origdate doi isbn issn "
+    "url urldate howpublished type chapter language".split()
+)
+"""The fields of BibTeX and BibLaTeX that make up a record."""
+
+TYPES = frozenset(
+    "article book collection inbook incollection proceedings inproceedings thesis phdthesis mastersthesis report "
+    "techreport unpublished manual misc online".split()
+)
+
+
+def read_works(files: tuple[SourceFile, ...]) -> tuple[dict[CitationKey, Work], list[Diagnostic]]:
+    """Read every work of the bibliography, in order of key."""
+    works: dict[CitationKey, Work] = {}
+    folded: dict[str, Work] = {}
+    diagnostics: list[Diagnostic] = []
+    for file in files:
+        records, found = parse_bibliography(file.path, file.content)
+        diagnostics += found
+        for record in records:
+            twin = folded.get(record.key.lower())
+            if twin is not None:
+                message = f"`{record.key}` is already the key of {twin.span.path}:{twin.span.line}"
+                diagnostics.append(Diagnostic("duplicate-key", message, record.span, "rename or drop one of them"))
+                continue
+            work, found = _work(record)
+            diagnostics += found
+            works[work.key] = folded[record.key.lower()] = work
+    return dict(sorted(works.items())), diagnostics
+
+
+def _work(record: BibRecord) -> tuple[Work, list[Diagnostic]]:
+    diagnostics = [*_unknown_fields(record), *_evidence_faults(record)]
+    seen_fields = frozenset(_words(record, "seenfields")) & RECORD & set(record.fields)
+    grade = _choice(record, "grade", {g.value: g for g in Grade}, Grade.C, diagnostics)
+    seen = _choice(record, "seen", SEEN, Seen.NONE, diagnostics)
+    status = _choice(record, "status", {s.value: s for s in Status}, Status.CURRENT, diagnostics)
+    if record.type not in TYPES:
+        message = f"`@{record.type}` is not a type of entry"
+        diagnostics.append(Diagnostic("unknown-value", message, record.span, did_you_mean(record.type, TYPES)))
+    work = Work(
+        key=CitationKey(record.key),
+        type=record.type,
+        fields=MappingProxyType({name: f.value for name, f in record.fields.items() if name in RECORD}),
+        authors=record.authors if "author" in seen_fields else (),
+        editors=record.editors if "editor" in seen_fields else (),
+        date=_date(record, seen_fields, diagnostics),
+        grade=grade,
+        seen_fields=seen_fields,
+        seen_at=_value(record, "seenat"),
+        seen=seen,
+        status=status,
+        span=record.span,
+        note=_value(record, "note"),
+        status_note=_value(record, "statusnote"),
+    )
+    return work, diagnostics
+
+
+def _date(record: BibRecord, seen_fields: frozenset[str], diagnostics: list[Diagnostic]) -> FuzzyDate:
+    """Read the date; one that nobody has seen is unknown, so that it orders nothing either."""
+    name = "date" if "date" in record.fields else "year"
+    if name not in record.fields:
+        return UNKNOWN
+    field = record.fields[name]
+    try:
+        date = parse_date(field.value)
+    except InvalidDate:
+        help_ = "write year = {1979}, or a date in EDTF: date = {1912~}, date = {unknown}"
+        diagnostics.append(Diagnostic("invalid-date", f"`{field.value}` is not an EDTF date", field.span, help_))
+        return UNKNOWN
+    return date if name in seen_fields else UNKNOWN
+
+
+def _unknown_fields(record: BibRecord) -> Iterator[Diagnostic]:
+    for name, field in record.fields.items():
+        if name not in RECORD | OURS:
+            help_ = did_you_mean(name, RECORD | OURS)
+            yield Diagnostic("unknown-field", f"`{name}` is not a field of an entry", field.span, help_)
+
+
+def _evidence_faults(record: BibRecord) -> Iterator[Diagnostic]:
+    """Find fields said to be seen that are not there, and sight without a place."""
+    names = _words(record, "seenfields")
+    if not names:
+        return
+    span = record.fields["seenfields"].span
+    for name in names:
+        if name not in record.fields:
+            near = did_you_mean(name, set(record.fields) & RECORD)
+            yield Diagnostic("unseen-field", f"seenfields names `{name}`, which the entry does not have", span, near)
+    if not _value(record, "seenat"):
+        help_ = "say where somebody saw them: seenat = {publisher's page, address}"
+        yield Diagnostic("unseen-field", "seenfields without seenat: nobody says where they were seen", span, help_)
+
+
+def _words(record: BibRecord, name: str) -> list[str]:
+    return _value(record, name).replace(",", " ").lower().split()
+
+
+def _value(record: BibRecord, name: str) -> str:
+    return record.fields[name].value if name in record.fields else ""
+
+
+def _choice(
+    record: BibRecord, name: str, choices: dict[str, T], default: T, diagnostics: list[Diagnostic]
+) -> T:
+    value = _value(record, name)
+    if not value:
+        return default
+    if value not in choices:
+        span: SourceSpan = record.fields[name].span
+        message = f"`{value}` is not a value of `{name}`"
+        diagnostics.append(Diagnostic("unknown-value", message, span, did_you_mean(value, choices)))
+        return default
+    return choices[value]
