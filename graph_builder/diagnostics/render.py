@@ -7,11 +7,16 @@ from collections.abc import Callable, Sequence
 
 from graph_builder.diagnostics.diagnostic import Diagnostic, Severity
 from graph_builder.diagnostics.rules import RULES
+from graph_builder.diagnostics.span import SourceSpan
 
 
 def headline(diagnostic: Diagnostic) -> str:
     """Return `path:line:col error[code]: message`."""
     return f"{diagnostic.span} {diagnostic.severity.value}[{diagnostic.code}]: {diagnostic.message}"
+
+
+QUOTED = 110
+"""How many characters of a line are quoted; prose is often one line a paragraph."""
 
 
 def full(diagnostic: Diagnostic) -> str:
@@ -21,12 +26,24 @@ def full(diagnostic: Diagnostic) -> str:
     margin = " " * len(number)
     lines = [headline(diagnostic)]
     if span.text.strip():
-        # a tab would put the marks under the wrong place
-        quoted = span.text.replace("\t", " ").rstrip()
-        marks = " " * (span.column - 1) + "^" * span.length
+        quoted, column, length = _window(span)
+        marks = " " * (column - 1) + "^" * length
         lines += [f" {margin} |", f" {number} | {quoted}", f" {margin} | {marks}"]
     lines += [f" {margin} = help: {part}" for part in diagnostic.help.splitlines()]
     return "\n".join(lines)
+
+
+def _window(span: SourceSpan) -> tuple[str, int, int]:
+    """Return the part of a long line around the marked place, the place's column in it, and its length."""
+    # a tab would put the marks under the wrong place
+    text = span.text.replace("\t", " ").rstrip()
+    if len(text) <= QUOTED:
+        return text, span.column, span.length
+    start = max(0, min(span.column - 1 - QUOTED // 3, len(text) - QUOTED))
+    end = min(len(text), start + QUOTED)
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    column = span.column - start + len(before)
+    return before + text[start:end] + after, column, max(1, min(span.length, end - span.column + 1))
 
 
 def _text(diagnostics: Sequence[Diagnostic]) -> str:

@@ -131,9 +131,7 @@ def short_date(date: FuzzyDate | None, room: float = 110.0) -> str:
     if slash and start not in ("", "..") and end not in ("", ".."):
         last = FuzzyDate(end, date.latest, date.latest).year
         years = date.year if last == date.year else f"{date.year}–{last}"
-    elif slash and end in ("", ".."):
-        years = f"{date.year}–"
-    if slash and not date.approximate and start not in ("", ".."):
+    if slash and years != date.year and not date.approximate:
         return years
     return next((form for form in (date.label, years) if text_width(form, SMALL) <= room), date.year)
 
@@ -199,9 +197,10 @@ class _Draft:
 
 
 def _block(kb: KnowledgeBase, index: int, group: Group, width: float, *, inline: bool = False) -> _Block:
-    heading: tuple[str, ...] = ()
-    for words in group.headings:
-        heading += wrap(words, width, HEAD, 2)
+    words = ", ".join(group.headings)
+    if group.line is Line.DEBATE:
+        words = f"± {words}"
+    heading = wrap(words, width, HEAD, 3)
     cards = []
     for neighbour in group.neighbours:
         if neighbour.folded:
@@ -237,10 +236,10 @@ def wide_plan(kb: KnowledgeBase, hood: Neighbourhood) -> Plan:
 
     above = _stack(top) + (_CLEAR if top else 0)
     below = _stack(bottom) + (_CLEAR if bottom else 0)
-    reach = max(_stack(left), _stack(right)) / 2 - height / 2
-    # the page's card sits where the side columns are centred on it, unless the stacks are taller
-    y = _EDGE + max(above, min(reach, max(reach, below)) if reach > above else above)
-    total = max(y + height + below, y + height / 2 + max(_stack(left), _stack(right)) / 2) + _EDGE
+    reach = (max(_stack(left), _stack(right)) - height) / 2
+    # the side columns are centred on the page's card, so that its curves spread evenly
+    y = _EDGE + max(above, reach)
+    total = y + height + max(below, reach) + _EDGE
     title = title.at(centre_x, y)
 
     draft = _Draft(hood.groups)
@@ -291,11 +290,9 @@ def _indent(lanes: int) -> float:
 
 def _assign(kb: KnowledgeBase, hood: Neighbourhood) -> dict[str, list[_Block]]:
     """Choose a place for every group: time decides for descent, the even spread of heights for the others."""
-    middle = _CENTRE - _indent(2)
     sides = [_block(kb, i, g, _SIDE) for i, g in enumerate(hood.groups)]
     chosen: dict[str, list[int]] = {"left": [], "right": [], "top": [], "bottom": []}
     heights = dict.fromkeys(chosen, 0.0)
-    heights["bottom"] = 0.0
 
     def put(name: str, block: _Block) -> None:
         chosen[name].append(block.index)
@@ -311,23 +308,23 @@ def _assign(kb: KnowledgeBase, hood: Neighbourhood) -> dict[str, list[_Block]]:
             free.append(block)
     for block in sorted(free, key=lambda b: (-b.height, b.index)):
         before = block.group.place is Place.BEFORE
-        costs = {"top": 0, "left": 34, "bottom": 60, "right": 90} if before else {
-            "bottom": 0, "right": 34, "top": 60, "left": 90,
-        }  # fmt: skip
+        costs = (
+            {"top": 0, "left": 20, "bottom": 60, "right": 300}
+            if before
+            else {"bottom": 0, "right": 20, "top": 120, "left": 400}
+        )
 
         def cost(name: str, block: _Block = block, costs: dict[str, int] = costs) -> float:
             after = heights | {name: heights[name] + block.height + _GROUP_GAP}
-            side = max(after["left"], after["right"])
-            half = max(after["top"], after["bottom"]) + 40
-            return max(side, 2 * half) + costs[name] + 0.2 * abs(after["left"] - after["right"])
+            half = max(after["left"], after["right"]) / 2
+            return max(half, after["top"] + 50) + max(half, after["bottom"] + 50) + costs[name]
 
         put(min(costs, key=lambda name: (cost(name), costs[name])), block)
     result: dict[str, list[_Block]] = {}
     for name, indices in chosen.items():
         found = [sides[i] for i in sorted(indices)]
         if name in ("top", "bottom"):
-            lanes = len({b.group.line for b in found})
-            room = min(middle, _CENTRE - _indent(lanes)) if found else middle
+            room = _CENTRE - _indent(len({b.group.line for b in found}))
             found = _by_line([_block(kb, b.index, b.group, room) for b in found])
             if name == "top":
                 found.reverse()
@@ -338,7 +335,6 @@ def _assign(kb: KnowledgeBase, hood: Neighbourhood) -> dict[str, list[_Block]]:
 def _side(draft: _Draft, blocks: list[_Block], title: Card, x: float, *, rightwards: bool) -> None:
     """Place a column beside the page's card and draw its curves."""
     y = title.middle - _stack(blocks) / 2
-    y = max(y, _EDGE)
     step = min(14.0, (title.height - 14) / max(1, len(blocks)))
     own_x = title.x + title.width if rightwards else title.x
     sign = 1 if rightwards else -1
@@ -364,25 +360,37 @@ def _rail(draft: _Draft, blocks: list[_Block], title: Card, *, upwards: bool) ->
     own_y = title.y if upwards else title.y + title.height
     y = own_y - _CLEAR if upwards else own_y + _CLEAR
     card_x = title.x + _indent(len(lines))
+    reached: dict[Line, float] = {}
     for block in blocks:
         # the rail of the farthest groups is the outermost, so that no branch crosses another rail
-        rail = title.x + 12 + _LANE * (len(lines) - 1 - lines.index(block.group.line))
+        rail = title.x + 12.5 + _LANE * (len(lines) - 1 - lines.index(block.group.line))
         if upwards:
             y -= block.height
         draft.headings.append(Heading(_r(card_x + 1), _r(y + _HEAD_LEAD - 4), block.heading))
         inner = y + len(block.heading) * _HEAD_LEAD + 3
-        for neighbour, sized in zip(block.group.neighbours, block.cards, strict=True):
-            placed = sized.at(card_x, inner)
-            draft.cards[block.index].append(placed)
-            wires = []
-            for shift, tie in _shifts(neighbour.ties):
-                wires.append(_branch((rail, own_y), (card_x, placed.middle + shift), tie, upwards=upwards))
-            draft.wires[block.index].append(tuple(wires))
-            inner += placed.height + _GAP
+        cards = []
+        for sized in block.cards:
+            cards.append(sized.at(card_x, inner))
+            inner += sized.height + _GAP
+        wires: list[tuple[Wire, ...]] = []
+        # from the page outwards: each branch takes up the rail where the one before left it, because lines
+        # drawn over each other print bolder than one
+        pairs = list(zip(block.group.neighbours, cards, strict=True))
+        for neighbour, placed in reversed(pairs) if upwards else pairs:
+            own: list[Wire] = []
+            shifts = _shifts(neighbour.ties)
+            for shift, tie in reversed(shifts) if upwards else shifts:
+                start = reached.get(block.group.line, own_y)
+                wire, left = _branch((rail, start), (card_x, placed.middle + shift), tie, own_y, upwards=upwards)
+                reached[block.group.line] = left
+                own.append(wire)
+            wires.append(tuple(reversed(own) if upwards else own))
+        draft.cards[block.index] += cards
+        draft.wires[block.index] += reversed(wires) if upwards else wires
         y = y - _GROUP_GAP if upwards else y + block.height + _GROUP_GAP
 
 
-def _shifts(ties: Sequence[Tie]) -> Iterable[tuple[float, Tie]]:
+def _shifts(ties: Sequence[Tie]) -> list[tuple[float, Tie]]:
     """Several ties to one card end side by side."""
     step = min(7.0, 18.0 / max(1, len(ties)))
     return [((n - (len(ties) - 1) / 2) * step, tie) for n, tie in enumerate(ties)]
@@ -413,7 +421,7 @@ def _curve(own: Point, other: Point, sign: int, tie: Tie) -> Wire:
         head = arrow((x0, y0), (-sign, 0), filled=heavy)
         x0 += sign * (6 if heavy else 1)
     middle = (own[0] + other[0]) / 2
-    path = f"M{n(x0)} {n(y0)}C{n(middle)} {n(y0)} {n(middle)} {n(y1)} {n(x1)} {n(y1)}"
+    path = f"M{num(x0)} {num(y0)}C{num(middle)} {num(y0)} {num(middle)} {num(y1)} {num(x1)} {num(y1)}"
     t = 0.8
     u = 1 - t
     mark = (
@@ -423,8 +431,8 @@ def _curve(own: Point, other: Point, sign: int, tie: Tie) -> Wire:
     return Wire(path, head, (_r(mark[0]), _r(mark[1])))
 
 
-def _branch(own: Point, other: Point, tie: Tie, *, upwards: bool) -> Wire:
-    """A rail from the page's card with a rounded turn into a card above or below it."""
+def _branch(own: Point, other: Point, tie: Tie, rim: float, *, upwards: bool) -> tuple[Wire, float]:
+    """A rail with a rounded turn into a card above or below the page's; also returns how far the rail is drawn."""
     where = head_at(tie)
     heavy = tie.line is Line.DESCENT
     (x0, y0), (x1, y1) = own, other
@@ -433,11 +441,11 @@ def _branch(own: Point, other: Point, tie: Tie, *, upwards: bool) -> Wire:
     if where == "card":
         head = arrow((x1, y1), (1, 0), filled=heavy)
         x1 -= 6 if heavy else 1
-    elif where == "page":
+    elif where == "page" and y0 == rim:
         head = arrow((x0, y0), (0, 1 if upwards else -1), filled=heavy)
         y0 += (-6 if heavy else -1) if upwards else (6 if heavy else 1)
-    path = f"M{n(x0)} {n(y0)}V{n(y1 + turn)}Q{n(x0)} {n(y1)} {n(x0 + _RADIUS)} {n(y1)}H{n(x1)}"
-    return Wire(path, head, (_r((x0 + _RADIUS + other[0]) / 2), _r(y1)))
+    path = f"M{num(x0)} {num(y0)}V{num(y1 + turn)}Q{num(x0)} {num(y1)} {num(x0 + _RADIUS)} {num(y1)}H{num(x1)}"
+    return Wire(path, head, (_r((x0 + _RADIUS + other[0]) / 2), _r(y1))), y1 + turn
 
 
 def arrow(tip: Point, along: Point, *, filled: bool) -> str:
@@ -450,17 +458,293 @@ def arrow(tip: Point, along: Point, *, filled: bool) -> str:
     b = (x - back * dx + half * dy, y - back * dy - half * dx)
     if filled:
         notch = (x - 6 * dx, y - 6 * dy)
-        return f"M{n(x)} {n(y)}L{n(a[0])} {n(a[1])}L{n(notch[0])} {n(notch[1])}L{n(b[0])} {n(b[1])}Z"
-    return f"M{n(a[0])} {n(a[1])}L{n(x)} {n(y)}L{n(b[0])} {n(b[1])}"
+        return f"M{num(x)} {num(y)}L{num(a[0])} {num(a[1])}L{num(notch[0])} {num(notch[1])}L{num(b[0])} {num(b[1])}Z"
+    return f"M{num(a[0])} {num(a[1])}L{num(x)} {num(y)}L{num(b[0])} {num(b[1])}"
 
 
-def n(value: float) -> str:
+def num(value: float) -> str:
     """Write a number for SVG: rounded to a tenth, without a superfluous zero."""
-    text = f"{value:.1f}"
-    return (text[:-2] if text.endswith(".0") else text).replace("-0", "0") if text in ("-0.0",) else (
-        text[:-2] if text.endswith(".0") else text
-    )  # fmt: skip
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
 def _r(value: float) -> float:
     return round(value, 1) + 0.0
+
+
+# --- maps
+
+_COLUMN = 148.0
+_COLUMN_GAP = 58.0
+_SCALE = 34.0  # room for the scale of years above the cards
+_COLUMNS = 6
+
+
+def map_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]) -> MapPlan:
+    """Lay a map of up to some sixty nodes out in columns of years, no wider than about `MAP`.
+
+    `dot` orders the columns so that few lines cross, and leads long lines between the cards.
+    """
+    years = _years(kb, nodes, relations)
+    columns = periods([years[node] for node in nodes if years[node] is not None], _COLUMNS, len(nodes))
+    column = {node: _column(columns, years[node]) for node in nodes}
+    cards = {node: card(kb.label(node), _note(kb, node), _COLUMN) for node in nodes}
+    names = {node: f"n{index}" for index, node in enumerate(nodes)}
+
+    graph = pygraphviz.AGraph(directed=True, strict=False)
+    graph.graph_attr.update(rankdir="LR", nodesep="0.17", ranksep=f"{_COLUMN_GAP / 72:.3f}", splines="spline")
+    graph.node_attr.update(shape="box", fixedsize="true", label="")
+    graph.edge_attr.update(dir="none")
+    last = max(column.values(), default=0)
+    for index in range(last + 1):
+        graph.add_node(f"c{index}", width=f"{_COLUMN / 72:.3f}", height="0.01", group="columns")
+        if index:
+            graph.add_edge(f"c{index - 1}", f"c{index}", style="invis", weight="0")
+    for node in nodes:
+        box = cards[node]
+        graph.add_node(names[node], width=f"{box.width / 72:.4f}", height=f"{box.height / 72:.4f}")
+    for index in range(last + 1):
+        members = [names[node] for node in nodes if column[node] == index]
+        graph.add_subgraph([f"c{index}", *members], rank="same")
+    drawn: dict[str, tuple[Relation, bool]] = {}
+    for relation in relations:
+        ends = _ends(relation, names)
+        if ends is None:
+            continue
+        first, second = ends
+        turned = column[first] > column[second]
+        key = f"e{len(drawn)}"
+        tail, head = (second, first) if turned else (first, second)
+        graph.add_edge(names[tail], names[head], key=key, weight="3" if relation.line is Line.DESCENT else "1")
+        drawn[key] = (relation, turned)
+    graph.layout("dot")
+
+    placed = {node: _point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
+    top = max((y + cards[node].height / 2 for node, (_, y) in placed.items()), default=0.0)
+    left = min((x - cards[node].width / 2 for node, (x, _) in placed.items()), default=0.0)
+    bottom = min((y - cards[node].height / 2 for node, (_, y) in placed.items()), default=0.0)
+    tops: list[float] = []
+    curves: dict[str, tuple[list[Point], Relation, bool]] = {}
+    for key, (relation, turned) in drawn.items():
+        ends = _ends(relation, names)
+        assert ends is not None
+        tail, head = (ends[1], ends[0]) if turned else ends
+        points = [_point(p) for p in graph.get_edge(names[tail], names[head], key).attr["pos"].split()]
+        curves[relation.id] = (points, relation, turned)
+        tops += (y for _, y in points)
+    # a line may rise above the topmost card
+    top, bottom = max([top, *tops]), min([bottom, *tops])
+
+    def move(point: Point) -> Point:
+        return (_r(point[0] - left + _EDGE), _r(top - point[1] + _SCALE + _EDGE))
+
+    moved = {}
+    for node, point in placed.items():
+        x, y = move(point)
+        moved[node] = cards[node].at(x - cards[node].width / 2, y - cards[node].height / 2)
+    wires = {
+        id_: _spline([move(p) for p in points], relation, later_first=_later_first(kb, relation), turned=turned)
+        for id_, (points, relation, turned) in curves.items()
+    }
+    spans = tuple(
+        Period(_r(min(moved[n].x for n in nodes if column[n] == index)), _COLUMN, label)
+        for index, label in enumerate(_span_labels(columns, years))
+        if any(column[n] == index for n in nodes)
+    )
+    width = max((c.x + c.width for c in moved.values()), default=0.0) + _EDGE
+    return MapPlan(_r(width), _r(top - bottom + _SCALE + 2 * _EDGE + 4), moved, wires, spans)
+
+
+def periods(years: Iterable[float | None], most: int, count: int) -> list[int]:
+    """Return the years at which the columns of a map begin: decades, joined so that columns fill evenly."""
+    decades: dict[int, int] = {}
+    for year in years:
+        if year is not None:
+            decade = int(year // 10) * 10
+            decades[decade] = decades.get(decade, 0) + 1
+    starts = sorted(decades)
+    wanted = min(most, len(starts), max(2, -(-count // 5)))
+    if not starts:
+        return [0]
+    sizes = [decades[s] for s in starts]
+    # least sum of squares over all ways to cut the decades into `wanted` runs
+    best: dict[tuple[int, int], tuple[int, tuple[int, ...]]] = {(0, 0): (0, ())}
+    for end in range(1, len(starts) + 1):
+        for runs in range(1, wanted + 1):
+            found = [
+                (best[begin, runs - 1][0] + sum(sizes[begin:end]) ** 2, (*best[begin, runs - 1][1], begin))
+                for begin in range(end)
+                if (begin, runs - 1) in best
+            ]
+            if found:
+                best[end, runs] = min(found)
+    return [starts[begin] for begin in best[len(starts), wanted][1]]
+
+
+def _span_labels(columns: Sequence[int], years: Mapping[NodeId, float | None]) -> list[str]:
+    known = [year for year in years.values() if year is not None]
+    if not known:
+        return [""]
+    ends = [start - 1 for start in columns[1:]] + [int(max(known))]
+    begins = [int(min(known)), *columns[1:]]
+    return [f"{a}" if a == b else f"{a}–{b}" for a, b in zip(begins, ends, strict=True)]
+
+
+def _column(columns: Sequence[int], year: float | None) -> int:
+    # what has no date at all stands with the latest, where readers look for what is open
+    return len(columns) - 1 if year is None else max(i for i, start in enumerate(columns) if i == 0 or start <= year)
+
+
+def _years(
+    kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]
+) -> dict[NodeId, float | None]:
+    """The year at which each node stands; agents stand with the first of their ideas or works shown."""
+    years: dict[NodeId, float | None] = {}
+    for node in nodes:
+        date = kb.date(node)
+        found = [] if date is None else [d[0] for d in (date.earliest, date.latest) if math.isfinite(d[0])]
+        years[node] = found[0] if found else None
+    own = dict(years)
+    for node in nodes:
+        joined = [
+            year
+            for relation in relations
+            if (ends := _ends(relation, own)) is not None and node in ends
+            for other in ends
+            if other != node and kb.role(other) is not Role.AGENT and (year := own[other]) is not None
+        ]
+        if joined and (kb.role(node) is Role.AGENT or own[node] is None):
+            years[node] = min(joined)
+    return years
+
+
+def _ends(relation: Relation, shown: Mapping[NodeId, object]) -> tuple[NodeId, NodeId] | None:
+    """The two nodes of a map that a relation joins; a sense that is not shown stands with its page."""
+    ends = []
+    for node in (relation.subject, relation.object):
+        at = node if node in shown else KnowledgeBase.page_of(node)
+        if at not in shown:
+            return None
+        ends.append(at)
+    return None if ends[0] == ends[1] else (ends[0], ends[1])
+
+
+def _later_first(kb: KnowledgeBase, relation: Relation) -> bool:
+    """Whether the head of a relation's line is at its subject."""
+    return relation.line is Line.DESCENT and kb.vocabulary.relations[relation.type].earlier == "object"
+
+
+def _point(text: str) -> Point:
+    x, y = text.split(",")[-2:]
+    return float(x), float(y)
+
+
+def _spline(points: list[Point], relation: Relation, *, later_first: bool, turned: bool) -> Wire:
+    """A curve of `dot`, with the head at the end it belongs to."""
+    if later_first != turned:
+        points = points[::-1]
+    heavy = relation.line is Line.DESCENT
+    tip, before = points[-1], next((p for p in reversed(points[:-1]) if math.dist(p, points[-1]) > 1), points[0])
+    head = ""
+    points = list(points)
+    if relation.line is not Line.BRIDGE:
+        head = arrow(tip, (tip[0] - before[0], tip[1] - before[1]), filled=heavy)
+        length = math.dist(tip, before) or 1.0
+        back = min(6.0 if heavy else 1.0, length)
+        points[-1] = (tip[0] - (tip[0] - before[0]) / length * back, tip[1] - (tip[1] - before[1]) / length * back)
+    path = f"M{num(points[0][0])} {num(points[0][1])}C" + " ".join(f"{num(x)} {num(y)}" for x, y in points[1:])
+    return Wire(path, head, points[len(points) // 6 * 3])
+
+
+# --- the whole graph
+
+_DOT_LABEL = 12.0
+_DOT_HEIGHT = 20.0
+
+
+def whole_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]) -> MapPlan:
+    """Lay a graph of hundreds of nodes out: `sfdp` brings together what is joined, then labels are moved apart."""
+    names = {node: f"n{index}" for index, node in enumerate(nodes)}
+    graph = pygraphviz.AGraph(strict=True)
+    graph.graph_attr.update(overlap="true", start="7", K="1", outputorder="nodesfirst")
+    for name in names.values():
+        graph.add_node(name)
+    pairs = sorted({ends for r in relations if (ends := _ends(r, names)) is not None})
+    for first, second in pairs:
+        graph.add_edge(names[first], names[second])
+    graph.layout("sfdp")
+    found = [_point(graph.get_node(name).attr["pos"]) for name in names.values()]
+    boxes = []
+    for node in nodes:
+        lines = wrap(kb.label(node), 150, _DOT_LABEL, 1)
+        width = 17 + text_width(lines[0], _DOT_LABEL)
+        boxes.append(Card(0, 0, _r(width), _DOT_HEIGHT, lines))
+    spread = apart(found, [(b.width + 10, b.height + 5) for b in boxes])
+    left = min((x - b.width / 2 for (x, _), b in zip(spread, boxes, strict=True)), default=0.0) - _EDGE - 2
+    top = min((y - b.height / 2 for (_, y), b in zip(spread, boxes, strict=True)), default=0.0) - _EDGE - 2
+    cards = {
+        node: box.at(x - left - box.width / 2, y - top - box.height / 2)
+        for node, (x, y), box in zip(nodes, spread, boxes, strict=True)
+    }
+    wires = {}
+    for relation in relations:
+        ends = _ends(relation, cards)
+        if ends is not None:
+            a, b = cards[ends[0]], cards[ends[1]]
+            path = f"M{num(a.x + 7)} {num(a.middle)}L{num(b.x + 7)} {num(b.middle)}"
+            wires[relation.id] = Wire(path, "", (0.0, 0.0))
+    width = max((c.x + c.width for c in cards.values()), default=0.0) + 3
+    height = max((c.y + c.height for c in cards.values()), default=0.0) + 3
+    return MapPlan(_r(width), _r(height), cards, wires)
+
+
+def apart(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list[Point]:
+    """Move boxes at the given middles apart until none overlaps, keeping their order as far as that goes."""
+    if not points:
+        return []
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    spans = (max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0)
+    area = 2.6 * sum(w * h for w, h in sizes)
+    width = math.sqrt(area * 1.5)
+    at = [
+        [(x - min(xs)) / spans[0] * width, (y - min(ys)) / spans[1] * (area / width)]
+        for x, y in zip(xs, ys, strict=True)
+    ]
+    cell = max(w for w, _ in sizes)
+    for _ in range(120):
+        grid: dict[tuple[int, int], list[int]] = {}
+        for i, (x, y) in enumerate(at):
+            grid.setdefault((int(x // cell), int(y // cell)), []).append(i)
+        clashes = 0
+        for i, (x, y) in enumerate(at):
+            cx, cy = int(x // cell), int(y // cell)
+            for j in (j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in grid.get((cx + dx, cy + dy), ()) if j > i):
+                dx = (sizes[i][0] + sizes[j][0]) / 2 - abs(at[i][0] - at[j][0])
+                dy = (sizes[i][1] + sizes[j][1]) / 2 - abs(at[i][1] - at[j][1])
+                if dx <= 0 or dy <= 0:
+                    continue
+                clashes += 1
+                axis = 0 if dx < dy else 1
+                push = (dx if axis == 0 else dy) / 2 + 0.1
+                sign = 1 if (at[i][axis], i) > (at[j][axis], j) else -1
+                at[i][axis] += sign * push
+                at[j][axis] -= sign * push
+        if not clashes:
+            break
+    return _settle(at, sizes)
+
+
+def _settle(at: Sequence[Sequence[float]], sizes: Sequence[tuple[float, float]]) -> list[Point]:
+    """Set boxes down from the top, each as near to its place as is free: afterwards none overlaps, for certain."""
+    done: list[int] = []
+    result: list[Point] = [(0.0, 0.0)] * len(at)
+    for i in sorted(range(len(at)), key=lambda i: (at[i][1], at[i][0], i)):
+        x, y = at[i]
+        w, h = sizes[i]
+        near = [j for j in done if abs(result[j][0] - x) < (sizes[j][0] + w) / 2]
+        for j in sorted(near, key=lambda j: result[j][1]):
+            room = (sizes[j][1] + h) / 2
+            if abs(result[j][1] - y) < room:
+                y = result[j][1] + room
+        result[i] = (x, y)
+        done.append(i)
+    return result

@@ -25,7 +25,6 @@ from graph_builder.model import (
     NodeId,
     Relation,
     Role,
-    is_work,
     sense_of,
 )
 from graph_builder.model.dates import FIRST, LAST, Day
@@ -143,7 +142,7 @@ def descendants(kb: KnowledgeBase, graph: AtlasGraph, node: NodeId) -> Kin:
 
 
 def _kin(kb: KnowledgeBase, graph: AtlasGraph, node: NodeId, arcs: DescentGraph) -> Kin:
-    own = [start for start in _expand(kb, graph, node, NO_BASIS) if start in arcs]
+    own = _expand(kb, graph, node, NO_BASIS)
     direct = {near for start in own for near in arcs.successors(start)}.difference(own)
     reached = {far for start in own for far in nx.descendants(arcs, start)}.difference(own)
 
@@ -170,9 +169,9 @@ def _expand(
     kb: KnowledgeBase, graph: AtlasGraph, end: NodeId, without: frozenset[Basis]
 ) -> dict[NodeId, Relation | None]:
     """Return the nodes an end stands for in a path, each with the bridge that leads to it."""
-    if is_work(end) or sense_of(end) or kb.role(end) is Role.IDEA:
+    if kb.role(end) in (Role.IDEA, Role.WORK):
         return dict.fromkeys(_page_nodes(kb, end))
-    if kb.role(end) is not Role.AGENT:
+    if kb.role(end) is not Role.AGENT or sense_of(end):
         return {}
     bridges = [r for r in _relations_at(graph, end) if r.line is Line.BRIDGE and r.basis not in without]
     expanded: dict[NodeId, Relation | None] = {}
@@ -195,7 +194,9 @@ def _paths(
     What can follow depends on the node and the day reached alone, so that of all ways to the same two only
     the best `k` can be part of the best `k` paths.
     """
-    partials: list[_Partial] = [(0.0, 0, (), (node,), windows[node][0]) for node in starts if node in arcs]
+    partials: list[_Partial] = [
+        (0.0, 0, (bridge.id,) if bridge else (), (node,), windows[node][0]) for node, bridge in starts.items()
+    ]
     heapify(partials)
     expanded: Counter[tuple[NodeId, Day]] = Counter()
     while partials:

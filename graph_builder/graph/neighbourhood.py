@@ -28,7 +28,6 @@ CITED = "cited"
 
 _HUB = 12
 _KEPT_OF_HUB = 8
-_CONTEXT = 60
 _LINES = (Line.DESCENT, Line.BRIDGE, Line.DEBATE, Line.NONE)
 
 
@@ -93,11 +92,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """A page and its groups of neighbours. `context` holds curated descent among the neighbours themselves."""
+    """A page and its groups of neighbours."""
 
     page: NodeId
     groups: tuple[Group, ...]
-    context: tuple[Relation, ...] = ()
 
     @property
     def neighbours(self) -> tuple[Neighbour, ...]:
@@ -128,8 +126,7 @@ def neighbourhood(kb: KnowledgeBase, page: NodeId, *, limit: int = 40) -> Neighb
     ]
     groups.sort(key=lambda g: (tie_key(g.neighbours[0].ties[0]), g.headings))
     groups = _fold(kb, groups, limit - 1)
-    shown = {n.nodes[0] for g in groups for n in g.neighbours if not n.folded}
-    return Neighbourhood(page, tuple(groups), _context(kb, shown, _CONTEXT - sum(len(t) for t in ties.values())))
+    return Neighbourhood(page, tuple(groups))
 
 
 def _relations(kb: KnowledgeBase, page: NodeId) -> Iterable[tuple[NodeId, Tie]]:
@@ -245,13 +242,3 @@ def _merge(
         Group(groups[index].headings, groups[index].place, groups[index].line, tuple(found))
         for index, found in result.items()
     ]
-
-
-def _context(kb: KnowledgeBase, shown: set[NodeId], room: int) -> tuple[Relation, ...]:
-    found = {
-        relation.id: relation
-        for node in shown
-        for relation in kb.relations_of(kb.page_of(node))
-        if relation.line is Line.DESCENT and relation.subject in shown and relation.object in shown
-    }
-    return tuple(found[id_] for id_ in sorted(found)) if len(found) <= room else ()

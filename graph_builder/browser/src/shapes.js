@@ -22,7 +22,7 @@ const CORNERS = {
 };
 
 /** How a line of relations is drawn: never by colour alone. */
-export const DASHES = /** @type {Record<Line, number[]>} */ ({ descent: [], debate: [7, 4], bridge: [2, 4], none: [1, 0] });
+export const DASHES = /** @type {Record<Line, number[]>} */ ({ descent: [], debate: [7, 4], bridge: [2, 4], none: [8, 3, 2, 3] });
 
 /**
  * @param {Kind} kind

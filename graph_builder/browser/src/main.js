@@ -1,0 +1,52 @@
+/**
+ * Finds the views of a page and brings each to life. A page without views costs nothing but this look.
+ */
+
+import { DataError, openAtlas } from "./data.js";
+import { h } from "./dom.js";
+import { rewriteLinks } from "./files.js";
+import { onDisk, setRoot, siteRoot } from "./page.js";
+import { mountLineage } from "./views/lineage.js";
+import { mountMap } from "./views/map.js";
+import { mountTimeline } from "./views/timeline.js";
+
+/** @type {Record<string, (section: HTMLElement, catalog: import("./data.js").Catalog) => () => void>} */
+const VIEWS = { map: mountMap, timeline: mountTimeline, lineage: mountLineage };
+
+/** @type {(() => void)[]} */
+let mounted = [];
+
+function mountAll() {
+  mounted.forEach((unmount) => unmount());
+  mounted = [];
+  for (const section of document.querySelectorAll("[data-ga-view]")) {
+    if (section instanceof HTMLElement) mounted.push(mountOne(section));
+  }
+}
+
+/**
+ * @param {HTMLElement} section
+ * @returns {() => void} unmount
+ */
+function mountOne(section) {
+  try {
+    return VIEWS[section.dataset.gaView ?? ""](section, openAtlas());
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    const notice = h("p", { class: "ga-notice", role: "status" }, error.message);
+    section.prepend(notice);
+    return () => notice.remove();
+  }
+}
+
+function start() {
+  if (onDisk()) rewriteLinks(siteRoot());
+  // With instant navigation the theme swaps pages without loading them anew, and says so here.
+  if (globalThis.document$) globalThis.document$.subscribe(mountAll);
+  else mountAll();
+}
+
+// Only while a script runs for the first time does it know its own element.
+setRoot(/** @type {HTMLScriptElement} */ (document.currentScript).src);
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -1,0 +1,94 @@
+/**
+ * The picture drawn at build, brought to life: its links select, its parts fade and hide. With the script gone it is
+ * a picture with links again.
+ */
+
+import { setAll } from "./dom.js";
+
+/** @import {Look, Scene} from "./filters.js" */
+
+/**
+ * @typedef {{select: (id: string | null) => void, preview: (id: string | null) => void, isSelected: (id: string) => boolean}} Hooks
+ * @typedef {{show: (scene: Scene) => void, destroy: () => void}} Drawing
+ */
+
+/** @type {Look[]} */
+const LOOKS = ["hidden", "faded", "near", "focus"];
+
+/**
+ * @param {HTMLElement} holder
+ * @param {Hooks} hooks
+ * @param {string} label what the picture is, for those who do not see it
+ * @returns {Drawing & {stop: Element | null}} `stop` is the one place where Tab halts
+ */
+export function livenPicture(holder, hooks, label) {
+  const svg = holder.querySelector("svg");
+  const links = [...holder.querySelectorAll("a[data-id]")];
+  const before = svg && { tabindex: svg.getAttribute("tabindex"), role: svg.getAttribute("role"), "aria-label": svg.getAttribute("aria-label") };
+  if (svg) setAll(svg, { tabindex: 0, role: "application", "aria-label": label });
+  // One stop for the whole picture; inside it the arrow keys lead from node to node.
+  links.forEach((link) => link.setAttribute("tabindex", "-1"));
+  const release = linksSelect(holder, hooks);
+
+  return {
+    stop: svg,
+    show: ({ nodes, edges }) => {
+      for (const part of holder.querySelectorAll("[data-id]")) {
+        const id = /** @type {string} */ (part.getAttribute("data-id"));
+        wear(part, nodes.get(id) ?? edges.get(id) ?? "plain");
+      }
+    },
+    destroy: () => {
+      release();
+      if (svg && before) setAll(svg, before);
+      links.forEach((link) => link.removeAttribute("tabindex"));
+      for (const part of holder.querySelectorAll("[data-id]")) wear(part, "plain");
+    },
+  };
+}
+
+/**
+ * @param {Element} part
+ * @param {Look} look
+ */
+function wear(part, look) {
+  for (const name of LOOKS) part.classList.toggle(`ga-${name}`, name === look);
+}
+
+/**
+ * A plain click selects; a click on what is selected, and any click with a modifier, follows the link.
+ *
+ * @param {HTMLElement} holder of links with data-id: a picture or an outline
+ * @param {Hooks} hooks
+ * @returns {() => void} undo
+ */
+export function linksSelect(holder, { select, preview, isSelected }) {
+  /** @param {Event} event */
+  const idAt = (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[data-id]") : null;
+    return link?.getAttribute("data-id") ?? null;
+  };
+  /** @param {Event} event */
+  const onClick = (event) => {
+    const id = idAt(event);
+    if (id === null || isSelected(id) || !isPlain(/** @type {MouseEvent} */ (event))) return;
+    event.preventDefault();
+    // The theme's instant navigation listens further out and would follow the link all the same.
+    event.stopPropagation();
+    select(id);
+  };
+  /** @param {Event} event */
+  const onEnter = (event) => preview(idAt(event));
+  const onLeave = () => preview(null);
+
+  const listeners = /** @type {const} */ ([
+    ["click", onClick], ["pointerover", onEnter], ["pointerleave", onLeave], ["focusin", onEnter], ["focusout", onLeave],
+  ]);
+  for (const [name, listener] of listeners) holder.addEventListener(name, listener);
+  return () => {
+    for (const [name, listener] of listeners) holder.removeEventListener(name, listener);
+  };
+}
+
+/** @param {MouseEvent} event */
+const isPlain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

@@ -1,0 +1,391 @@
+/**
+ * The map drawn by vis-network. It moves, zooms and draws the edges; the marks and labels are ours, so that labels
+ * keep a readable size at every zoom and give way to each other by importance.
+ */
+
+import { wrap } from "../geometry.js";
+import { isCalm, isDark, siteUrl } from "../page.js";
+import { DASHES, tracePath } from "../shapes.js";
+
+/** @import {Catalog} from "../data.js" */
+/** @import {Look, Scene} from "../filters.js" */
+/** @import {MapEdge, MapPayload} from "../payload.js" */
+/** @import {Hooks} from "../picture.js" */
+/** @import {Canvas} from "../stage.js" */
+
+/**
+ * @typedef {{x: number, y: number}} Spot
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {{id: string, lines: string[], spot: Spot, gap: number, look: Look, weight: number}} Label
+ * @typedef {{ink: string, muted: string, line: string, paper: string, accent: string, face: string}} Paint
+ */
+
+/** Sizes on the screen, in CSS pixels, whatever the zoom. */
+const TEXT = 13;
+const LINE_HEIGHT = 16;
+const SMALLEST_MARK = 5;
+/** A tap may miss a mark by this much. */
+const REACH = 22;
+
+/** Sizes on the map. */
+const MARK = 11;
+const LABEL_WIDTH = 20;
+
+/** Settings that must hold whatever the build proposes. */
+const FIXED = {
+  physics: false,
+  layout: { improvedLayout: false },
+  interaction: { dragNodes: false, selectable: false, hover: false, keyboard: false, multiselect: false },
+};
+
+/**
+ * @param {HTMLElement} holder
+ * @param {MapPayload} payload
+ * @param {Catalog} catalog
+ * @param {Hooks} hooks
+ * @returns {Canvas}
+ */
+export function drawNetwork(holder, payload, catalog, hooks) {
+  return new NetworkCanvas(holder, payload, catalog, hooks);
+}
+
+/** @implements {Canvas} */
+class NetworkCanvas {
+  /**
+   * @param {HTMLElement} holder
+   * @param {MapPayload} payload
+   * @param {Catalog} catalog
+   * @param {Hooks} hooks
+   */
+  constructor(holder, payload, catalog, hooks) {
+    const { Network, DataSet } = /** @type {typeof import("vis-network/standalone")} */ (globalThis.vis);
+    this.holder = holder;
+    this.payload = payload;
+    this.catalog = catalog;
+    this.hooks = hooks;
+    this.paint = readPaint(holder);
+    this.spots = new Map(payload.nodes.map(({ id, x, y }) => [id, { x, y }]));
+    this.degrees = degreesOf(payload.edges);
+    /** @type {Scene} */
+    this.scene = { nodes: new Map(), edges: new Map() };
+    /** @type {Map<string, Box>} where labels were drawn last, in map units */
+    this.boxes = new Map();
+    this.nodes = new DataSet(payload.nodes.map((node) => this.nodeOf(node)));
+    this.edges = new DataSet(this.edgesOf());
+    this.network = new Network(holder, { nodes: /** @type {any} */ (this.nodes), edges: /** @type {any} */ (this.edges) }, { ...payload.options, ...FIXED });
+    this.network.on("afterDrawing", (context) => this.drawLabels(context));
+    this.network.on("click", ({ pointer, event }) => this.click(pointer.DOM, event.srcEvent));
+    this.undo = [this.listenToPointer(), letPageScroll(holder)];
+    this.fit();
+    // The face may arrive after the first drawing.
+    document.fonts?.ready.then(() => this.network?.redraw());
+  }
+
+  // -------------------------------------------------------------------------------------------- data
+
+  /** @param {MapPayload["nodes"][number]} node */
+  nodeOf({ id, x, y, group }) {
+    return {
+      id,
+      x,
+      y,
+      shape: "custom",
+      ctxRenderer: (/** @type {{ctx: CanvasRenderingContext2D, x: number, y: number}} */ { ctx, ...at }) => ({
+        drawNode: () => this.drawMark(ctx, id, group, at),
+        nodeDimensions: { width: 2 * MARK, height: 2 * MARK },
+      }),
+    };
+  }
+
+  /** Relations between the same two nodes are bent apart; a single one is straight. */
+  edgesOf() {
+    /** @type {Map<string, number>} */
+    const seen = new Map();
+    return this.payload.edges.map((edge) => {
+      const pair = [edge.from, edge.to].sort().join(" ");
+      const rank = seen.get(pair) ?? 0;
+      seen.set(pair, rank + 1);
+      const smooth = { enabled: rank > 0, type: edge.from < edge.to ? "curvedCW" : "curvedCCW", roundness: 0.18 * rank };
+      const type = this.catalog.types.get(edge.group);
+      return {
+        id: edge.id,
+        from: edge.from,
+        to: edge.to,
+        smooth,
+        dashes: dashesOf(DASHES[type?.line ?? "none"]),
+        arrows: type?.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.55 } },
+        ...this.styleOf("plain"),
+      };
+    });
+  }
+
+  /** @param {Look} look */
+  styleOf(look) {
+    const { muted, accent } = this.paint;
+    return {
+      hidden: look === "hidden",
+      width: look === "near" ? 2.2 : 1.2,
+      color: { color: look === "near" ? accent : muted, opacity: look === "faded" ? 0.12 : 1, inherit: false },
+    };
+  }
+
+  /** @param {Scene} scene */
+  show(scene) {
+    const { nodes, edges } = this.scene;
+    const hidden = [...scene.nodes].filter(([id, look]) => (look === "hidden") !== (nodes.get(id) === "hidden"));
+    const changed = [...scene.edges].filter(([id, look]) => look !== edges.get(id));
+    this.scene = scene;
+    if (hidden.length > 0) this.nodes.update(hidden.map(([id, look]) => ({ id, hidden: look === "hidden" })));
+    if (changed.length > 0) this.edges.update(changed.map(([id, look]) => ({ id, ...this.styleOf(look) })));
+    this.network.redraw();
+  }
+
+  repaint() {
+    this.paint = readPaint(this.holder);
+    this.edges.update([...this.scene.edges].map(([id, look]) => ({ id, ...this.styleOf(look) })));
+    this.network.redraw();
+  }
+
+  // -------------------------------------------------------------------------------------------- drawing
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {string} id
+   * @param {string} group
+   * @param {Spot} at
+   */
+  drawMark(context, id, group, { x, y }) {
+    const look = this.scene.nodes.get(id) ?? "plain";
+    const kind = this.catalog.kinds.get(group);
+    const scale = this.network.getScale();
+    const radius = Math.max(look === "focus" ? MARK * 1.35 : MARK, SMALLEST_MARK / scale);
+    context.globalAlpha = look === "faded" ? 0.25 : 1;
+    tracePath(context, kind?.shape ?? "ellipse", x, y, radius);
+    context.lineJoin = "round";
+    context.lineWidth = 2 / scale;
+    context.fillStyle = kind ? kind.colour[isDark() ? "dark" : "light"] : this.paint.muted;
+    context.strokeStyle = look === "focus" ? this.paint.ink : this.paint.paper;
+    context.fill();
+    context.stroke();
+  }
+
+  /**
+   * Labels are laid on top of everything, the important ones first; one that would cover another is left out. The
+   * node attention is on and its neighbours always have theirs.
+   *
+   * @param {CanvasRenderingContext2D} context
+   */
+  drawLabels(context) {
+    const unit = 1 / this.network.getScale();
+    Object.assign(context, { font: `${TEXT * unit}px ${this.paint.face}`, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 * unit });
+    /** @type {Box[]} */
+    const taken = [];
+    this.boxes.clear();
+    for (const label of [...this.nodeLabels(), ...this.edgeLabels()]) {
+      const box = boxOf(context, label, unit);
+      const isWanted = label.look === "focus" || label.look === "near";
+      if (!isWanted && taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      this.boxes.set(label.id, box);
+      this.write(context, label, box, unit);
+    }
+  }
+
+  /** @returns {Label[]} */
+  nodeLabels() {
+    const { nodes } = this.scene;
+    const order = { focus: 0, near: 1, plain: 2, faded: 3, hidden: 4 };
+    return this.payload.nodes
+      .map(({ id, label, x, y }) => ({
+        id, lines: wrap(label, LABEL_WIDTH), spot: { x, y }, gap: MARK, look: nodes.get(id) ?? "plain", weight: this.degrees.get(id) ?? 0,
+      }))
+      .filter(({ look }) => look !== "hidden")
+      .sort((a, b) => order[a.look] - order[b.look] || b.weight - a.weight);
+  }
+
+  /**
+   * The words on the relations of the node attention is on.
+   *
+   * @returns {Label[]}
+   */
+  edgeLabels() {
+    return this.payload.edges.filter(({ id }) => this.scene.edges.get(id) === "near").map((edge) => ({
+      id: edge.id,
+      lines: [this.catalog.types.get(edge.group)?.label ?? edge.group],
+      spot: middle(this.spots.get(edge.from), this.spots.get(edge.to)),
+      gap: 0,
+      look: "plain",
+      weight: 0,
+    }));
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Label} label
+   * @param {Box} box
+   * @param {number} unit
+   */
+  write(context, { lines, look, gap, spot }, box, unit) {
+    context.globalAlpha = look === "faded" ? 0.35 : 1;
+    context.strokeStyle = this.paint.paper;
+    context.fillStyle = gap > 0 ? this.paint.ink : this.paint.accent;
+    lines.forEach((line, index) => {
+      const y = box.top + (index + 0.5) * LINE_HEIGHT * unit;
+      context.strokeText(line, spot.x, y);
+      context.fillText(line, spot.x, y);
+    });
+    context.globalAlpha = 1;
+  }
+
+  // -------------------------------------------------------------------------------------------- pointer
+
+  /**
+   * The node at a point of the screen: its mark, its label, or the nearest mark within a finger's reach.
+   *
+   * @param {Spot} point
+   * @returns {string | null}
+   */
+  pick(point) {
+    const at = this.network.DOMtoCanvas(point);
+    for (const [id, box] of this.boxes) {
+      if (this.spots.has(id) && at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom) return id;
+    }
+    const reach = Math.max(REACH / this.network.getScale(), MARK);
+    let best = null;
+    let least = reach;
+    for (const [id, { x, y }] of this.spots) {
+      const distance = Math.hypot(x - at.x, y - at.y);
+      if (distance >= least || this.scene.nodes.get(id) === "hidden") continue;
+      best = id;
+      least = distance;
+    }
+    return best;
+  }
+
+  /**
+   * @param {Spot} point
+   * @param {MouseEvent} event
+   */
+  click(point, event) {
+    const id = this.pick(point);
+    this.holder.focus({ preventScroll: true });
+    if (id === null) {
+      this.hooks.select(null);
+      return;
+    }
+    const url = siteUrl(this.catalog.node(id).url);
+    if (event.ctrlKey || event.metaKey) open(url, "_blank", "noopener");
+    else if (this.hooks.isSelected(id)) location.assign(url);
+    else this.hooks.select(id);
+  }
+
+  listenToPointer() {
+    /** @param {PointerEvent} event */
+    const onMove = (event) => {
+      if (event.pointerType !== "mouse" || event.buttons !== 0) return;
+      const { left, top } = this.holder.getBoundingClientRect();
+      const id = this.pick({ x: event.clientX - left, y: event.clientY - top });
+      this.holder.style.cursor = id === null ? "" : "pointer";
+      this.hooks.preview(id);
+    };
+    const onLeave = () => this.hooks.preview(null);
+    this.holder.addEventListener("pointermove", onMove);
+    this.holder.addEventListener("pointerleave", onLeave);
+    return () => {
+      this.holder.removeEventListener("pointermove", onMove);
+      this.holder.removeEventListener("pointerleave", onLeave);
+    };
+  }
+
+  // -------------------------------------------------------------------------------------------- camera
+
+  /** @param {string} id brought into view, if it is not there */
+  reveal(id) {
+    const spot = this.spots.get(id);
+    if (!spot) return;
+    const { x, y } = this.network.canvasToDOM(spot);
+    const { clientWidth: width, clientHeight: height } = this.holder;
+    const margin = 40;
+    if (x > margin && x < width - margin && y > margin && y < height - margin) return;
+    this.network.moveTo({ position: spot, animation: movement() });
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    this.network.moveTo({ scale: this.network.getScale() * factor, animation: movement() });
+  }
+
+  fit() {
+    this.network.fit({ maxZoomLevel: 1.3, animation: false });
+  }
+
+  destroy() {
+    this.undo.forEach((undo) => undo());
+    this.network.destroy();
+  }
+}
+
+const movement = () => (isCalm() ? false : { duration: 200, easingFunction: /** @type {const} */ ("easeInOutQuad") });
+
+/**
+ * The wheel scrolls the page, as everywhere; with Ctrl (which a pinch on a touchpad sends) it zooms the map. A finger
+ * moved up or down scrolls the page too.
+ *
+ * @param {HTMLElement} holder
+ */
+function letPageScroll(holder) {
+  /** @param {WheelEvent} event */
+  const onWheel = (event) => {
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+  };
+  holder.addEventListener("wheel", onWheel, { capture: true, passive: true });
+  const canvas = holder.querySelector("canvas");
+  if (canvas) canvas.style.touchAction = "pan-y";
+  return () => holder.removeEventListener("wheel", onWheel, { capture: true });
+}
+
+/**
+ * @param {HTMLElement} holder
+ * @returns {Paint}
+ */
+function readPaint(holder) {
+  const style = getComputedStyle(holder);
+  const [ink, muted, line, paper, accent] = ["ink", "muted", "line", "paper", "accent"].map((name) => style.getPropertyValue(`--ga-c-${name}`).trim());
+  return { ink, muted, line, paper, accent, face: style.fontFamily };
+}
+
+/** @param {MapEdge[]} edges */
+function degreesOf(edges) {
+  const degrees = new Map();
+  for (const id of edges.flatMap(({ from, to }) => [from, to])) degrees.set(id, (degrees.get(id) ?? 0) + 1);
+  return degrees;
+}
+
+/** @param {number[]} dashes vis-network knows "no dashes" only as false */
+const dashesOf = (dashes) => (dashes.length > 0 ? dashes : false);
+
+/**
+ * @param {Spot | undefined} a
+ * @param {Spot | undefined} b
+ * @returns {Spot}
+ */
+const middle = (a = { x: 0, y: 0 }, b = a) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Label} label
+ * @param {number} unit one pixel of the screen in map units
+ * @returns {Box}
+ */
+function boxOf(context, { lines, spot, gap }, unit) {
+  const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 6 * unit;
+  const height = lines.length * LINE_HEIGHT * unit;
+  const top = gap > 0 ? spot.y + Math.max(gap, SMALLEST_MARK * unit) + 3 * unit : spot.y - height / 2;
+  return { left: spot.x - width / 2, right: spot.x + width / 2, top, bottom: top + height };
+}
+
+/**
+ * @param {Box} a
+ * @param {Box} b
+ */
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -1,0 +1,186 @@
+/**
+ * The timeline drawn by vis-timeline. What an item says is made of text nodes here; the library never sees markup.
+ */
+
+import { h } from "../dom.js";
+import { reach, toDate, toDay } from "../chronology.js";
+import { isCalm, siteUrl } from "../page.js";
+import { kindMark } from "../shapes.js";
+
+/** @import {Catalog} from "../data.js" */
+/** @import {Look, Scene} from "../filters.js" */
+/** @import {TimelineItem, TimelinePayload} from "../payload.js" */
+/** @import {Hooks} from "../picture.js" */
+/** @import {Canvas, Memory} from "../stage.js" */
+
+const YEAR = 365.25 * 24 * 3600 * 1000;
+
+/**
+ * @param {HTMLElement} holder
+ * @param {TimelinePayload} payload
+ * @param {Catalog} catalog
+ * @param {Hooks & Memory} hooks
+ * @returns {Canvas}
+ */
+export function drawTimeline(holder, payload, catalog, hooks) {
+  return new TimelineCanvas(holder, payload, catalog, hooks);
+}
+
+/** @implements {Canvas} */
+class TimelineCanvas {
+  /**
+   * @param {HTMLElement} holder
+   * @param {TimelinePayload} payload
+   * @param {Catalog} catalog
+   * @param {Hooks & Memory} hooks
+   */
+  constructor(holder, payload, catalog, hooks) {
+    // The bundle holds vis-data too, though its types do not say so.
+    const { DataSet, DataView, Timeline } = /** @type {typeof import("vis-timeline/standalone") & typeof import("vis-data")} */ (globalThis.vis);
+    this.catalog = catalog;
+    this.hooks = hooks;
+    this.kinds = new Map(payload.items.map(({ id, kind }) => [id, kind]));
+    this.starts = new Map(payload.items.map(({ id, start }) => [id, toDate(start)]));
+    const [first, last] = reach(payload.items);
+    const margin = Math.max((last - first) * 0.04, YEAR);
+    /** @type {[Date, Date]} */
+    this.whole = [new Date(first - margin), new Date(last + margin)];
+    /** @type {Map<string, Look>} */
+    this.looks = new Map();
+    this.classes = new Map(payload.items.map((item) => [item.id, classOf(item)]));
+    this.items = new DataSet(payload.items.map((item) => this.itemOf(item)));
+    this.view = new DataView(this.items, { filter: ({ id }) => this.looks.get(String(id)) !== "hidden" });
+    const lanes = payload.lanes.map(({ id, label }, order) => ({ id, content: label, order }));
+    this.timeline = new Timeline(holder, /** @type {any} */ (this.view), new DataSet(lanes), this.options());
+    this.timeline.on("click", ({ item, event }) => this.click(item, event.srcEvent ?? event));
+    this.timeline.on("itemover", ({ item }) => hooks.preview(String(item)));
+    this.timeline.on("itemout", () => hooks.preview(null));
+    this.timeline.on("rangechanged", ({ start, end, byUser }) => byUser && this.remember(start, end));
+  }
+
+  options() {
+    return {
+      start: this.recalled("from") ?? this.whole[0],
+      end: this.recalled("to") ?? this.whole[1],
+      stack: true,
+      selectable: false,
+      showCurrentTime: false,
+      showTooltips: false,
+      groupOrder: "order",
+      zoomMin: YEAR / 4,
+      zoomMax: 3 * (this.whole[1].getTime() - this.whole[0].getTime()),
+      // The wheel scrolls the page; with Ctrl it zooms.
+      zoomKey: /** @type {const} */ ("ctrlKey"),
+      margin: { item: { horizontal: 4, vertical: 4 }, axis: 6 },
+      orientation: { axis: "both" },
+      template: (/** @type {{id: string, label: string}} */ item) => item && this.contentOf(item),
+      groupTemplate: (/** @type {{content: string} | null} */ lane) => h("span", {}, lane?.content ?? ""),
+    };
+  }
+
+  /** @param {TimelineItem} item */
+  itemOf(item) {
+    const { id, lane, label, start, end, open_end } = item;
+    const last = end ? toDate(end) : open_end ? this.whole[1] : null;
+    return {
+      id,
+      label,
+      group: lane,
+      content: "",
+      className: this.classes.get(id),
+      start: toDate(start),
+      ...(last ? { end: last, type: "range" } : { type: "point" }),
+    };
+  }
+
+  /** @param {{id: string, label: string}} item */
+  contentOf({ id, label }) {
+    const kind = this.catalog.kinds.get(this.kinds.get(id) ?? "");
+    const content = h("span", { class: "ga-item" }, label);
+    if (kind) content.prepend(kindMark(kind));
+    return content;
+  }
+
+  /** @param {Scene} scene */
+  show({ nodes }) {
+    const changed = [...nodes].filter(([id, look]) => look !== (this.looks.get(id) ?? "plain"));
+    const isRefilled = changed.some(([id, look]) => look === "hidden" || this.looks.get(id) === "hidden");
+    this.looks = nodes;
+    if (isRefilled) this.view.refresh();
+    const restyled = changed.filter(([, look]) => look !== "hidden");
+    if (restyled.length > 0) {
+      this.items.update(restyled.map(([id, look]) => ({ id, className: `${this.classes.get(id)} ga-${look}` })));
+    }
+  }
+
+  /**
+   * @param {string | number | null} item
+   * @param {MouseEvent} event
+   */
+  click(item, event) {
+    if (item === null || item === undefined) {
+      this.hooks.select(null);
+      return;
+    }
+    const id = String(item);
+    const url = siteUrl(this.catalog.node(id).url);
+    if (event.ctrlKey || event.metaKey) open(url, "_blank", "noopener");
+    else if (this.hooks.isSelected(id)) location.assign(url);
+    else this.hooks.select(id);
+  }
+
+  /** @param {string} id brought into view, if it is not there */
+  reveal(id) {
+    const start = this.starts.get(id);
+    const { start: left, end: right } = this.timeline.getWindow();
+    if (!start || (start >= left && start <= right)) return;
+    this.timeline.moveTo(start, { animation: movement() });
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    const share = Math.abs(1 - 1 / factor);
+    if (factor > 1) this.timeline.zoomIn(share, { animation: movement() });
+    else this.timeline.zoomOut(Math.min(share, 1), { animation: movement() });
+    const { start, end } = this.timeline.getWindow();
+    this.remember(start, end);
+  }
+
+  fit() {
+    this.timeline.setWindow(...this.whole, { animation: false });
+    this.hooks.remember("from", null);
+    this.hooks.remember("to", null);
+  }
+
+  /** Colours come from the style sheet alone. */
+  repaint() {}
+
+  destroy() {
+    this.timeline.destroy();
+  }
+
+  // -------------------------------------------------------------------------------------------- the stretch in view
+
+  /** @param {string} name */
+  recalled(name) {
+    const day = this.hooks.recall(name);
+    return day && /^[+-]?\d+-\d\d-\d\d$/.test(day) ? toDate(day) : null;
+  }
+
+  /**
+   * @param {Date} start
+   * @param {Date} end
+   */
+  remember(start, end) {
+    this.hooks.remember("from", toDay(start));
+    this.hooks.remember("to", toDay(end));
+  }
+}
+
+/** @param {TimelineItem} item */
+function classOf({ approximate, open_start, open_end }) {
+  const names = { "ga-approximate": approximate, "ga-open-start": open_start, "ga-open-end": open_end };
+  return Object.entries(names).filter(([, is]) => is).map(([name]) => name).join(" ");
+}
+
+const movement = () => (isCalm() ? false : { duration: 200, easingFunction: /** @type {const} */ ("easeInOutQuad") });

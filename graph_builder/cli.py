@@ -1,0 +1,174 @@
+"""The command line: check the sources, start a page, ask the graph."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph_builder.diagnostics import RENDERERS, has_errors, render
+from graph_builder.diagnostics.render import summary
+from graph_builder.model import KnowledgeBase, NodeId, is_slug
+from graph_builder.sources import Sources, read_sources
+from graph_builder.sources.files import VOCABULARY
+
+
+class UsageError(Exception):
+    """Something on the command line names nothing; the message says what and what there is."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 done, 1 the sources have errors, 2 the command line has."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except UsageError as error:
+        print(f"graph-builder: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `graph-builder show x | head`
+        sys.stderr.close()
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("graph-builder", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="folder of the atlas (default: this one)")
+    parser.add_argument("--docs", type=Path, help="folder of the pages (default: ROOT/docs)")
+    parser.add_argument("--bibliography", type=Path, help="folder of the .bib files (default: ROOT/bibliography)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="report everything that is wrong with the sources")
+    check.add_argument("--format", choices=sorted(RENDERERS), default="text")
+    check.add_argument("--strict", action="store_true", help="warnings fail the check too")
+    check.set_defaults(run=_check)
+
+    new = commands.add_parser("new", help="start a page that passes the checks")
+    new.add_argument("kind", help="a kind of vocabulary.yml")
+    new.add_argument("title")
+    new.add_argument("--id", help="file name without .md (default: made from the title)")
+    new.set_defaults(run=_new)
+
+    show = commands.add_parser("show", help="tell what the atlas knows of an entity, a sense or a work")
+    show.add_argument("id", help="entity, entity#sense or @key")
+    show.set_defaults(run=_show)
+
+    path = commands.add_parser("path", help="tell how one leads to another")
+    path.add_argument("start", help="entity, entity#sense or @key")
+    path.add_argument("end", help="entity, entity#sense or @key")
+    path.add_argument("-k", type=int, default=5, help="how many paths at most (default: 5)")
+    path.set_defaults(run=_path)
+
+    schema = commands.add_parser("schema", help="print a JSON Schema")
+    schema.add_argument("of", help="vocabulary, graph, or a kind of vocabulary.yml")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _sources(options: argparse.Namespace) -> Sources:
+    root = options.root
+    docs = options.docs or root / "docs"
+    bibliography = options.bibliography or root / "bibliography"
+    if not (docs / VOCABULARY).is_file():
+        raise UsageError(f"no {VOCABULARY} in {docs}; name the folder of an atlas with --root or --docs")
+    return read_sources(root, docs, bibliography)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from graph_builder.pipeline import examine
+
+    found = examine(_sources(options)).diagnostics
+    text = render(found, options.format)
+    if text:
+        print(text)
+    print(summary(found), file=sys.stderr)
+    return int(has_errors(found) or (options.strict and bool(found)))
+
+
+def _new(options: argparse.Namespace) -> int:
+    from graph_builder.validation import read_vocabulary
+    from graph_builder.validation.drafting import draft_page, slug
+
+    sources = _sources(options)
+    vocabulary, found = read_vocabulary(sources.vocabulary)
+    if vocabulary is None:
+        print(render(found))
+        return 1
+    kinds = {k.id: k for k in vocabulary.kinds.values() if k.id != "work"}
+    if options.kind not in kinds:
+        raise UsageError(f"no kind named {options.kind}; there are {', '.join(kinds)}")
+    name = options.id or slug(options.title)
+    if not is_slug(name):
+        raise UsageError(f"{name!r} cannot be a file name: lower-case letters, digits and single hyphens")
+    taken = [file.path for file in sources.pages if file.uri.endswith(f"/{name}.md")]
+    if taken:
+        raise UsageError(f"{taken[0]} already has the id {name}")
+    docs = options.docs or options.root / "docs"
+    target = docs / kinds[options.kind].folder / f"{name}.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(draft_page(kinds[options.kind], vocabulary, options.title), "utf-8")
+    print(target.as_posix())
+    return 0
+
+
+def _knowledge(options: argparse.Namespace) -> tuple[KnowledgeBase, object]:
+    from graph_builder.pipeline import examine
+
+    examined = examine(_sources(options))
+    if examined.kb is None:
+        print(render(examined.diagnostics), file=sys.stderr)
+        raise UsageError("the vocabulary cannot be read")
+    return examined.kb, examined.graph
+
+
+def _node(kb: KnowledgeBase, text: str) -> NodeId:
+    from graph_builder.validation.names import did_you_mean
+
+    node = NodeId(text)
+    nodes = [n for e in kb.entities.values() for n in e.nodes] + [f"@{key}" for key in kb.works]
+    if node not in nodes:
+        help_ = did_you_mean(text, nodes)
+        raise UsageError(f"nothing is named {text}" + (f"; {help_}" if help_ else ""))
+    return node
+
+
+def _show(options: argparse.Namespace) -> int:
+    from graph_builder.views.telling import show_in_words
+
+    kb, _ = _knowledge(options)
+    print(show_in_words(kb, _node(kb, options.id)))
+    return 0
+
+
+def _path(options: argparse.Namespace) -> int:
+    from graph_builder.graph import build_graph, find_lineage
+    from graph_builder.views.telling import lineage_in_words
+
+    kb, _ = _knowledge(options)
+    start, end = _node(kb, options.start), _node(kb, options.end)
+    lineage = find_lineage(kb, build_graph(kb), start, end, k=options.k)
+    print(lineage_in_words(kb, lineage))
+    return 0 if lineage.paths else 1
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from graph_builder.exports import graph_schema
+    from graph_builder.validation import page_schemas, read_vocabulary, vocabulary_schema
+
+    if options.of == "vocabulary":
+        schema = vocabulary_schema()
+    elif options.of == "graph":
+        schema = graph_schema()
+    else:
+        vocabulary, found = read_vocabulary(_sources(options).vocabulary)
+        if vocabulary is None:
+            print(render(found))
+            return 1
+        schemas = page_schemas(vocabulary)
+        if options.of not in schemas:
+            raise UsageError(f"no schema of {options.of}; there are vocabulary, graph, {', '.join(schemas)}")
+        schema = schemas[options.of]
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,53 @@
+"""A page's prose with its links and citations written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from graph_builder.model import KnowledgeBase, NodeId, is_work
+from graph_builder.pages.site import Inserts, clean
+from graph_builder.sources import Body, InText, Link
+
+_HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+
+
+def write_out(body: Body, kb: KnowledgeBase, inserts: Inserts, link: Callable[[NodeId, str], Markup], cite: Callable[[InText], Markup]) -> str:
+    """Return the Markdown of a body with a token for each link and citation.
+
+    In headings they become plain text: a heading is copied into the table of contents.
+    """
+    headings = [found.span() for found in _HEADING.finditer(body.text)]
+    parts: list[str] = []
+    place = 0
+    for item in sorted((*body.links, *body.citations), key=lambda i: i.start):
+        parts.append(clean(body.text[place : item.start]))
+        in_heading = any(start <= item.start < end for start, end in headings)
+        if isinstance(item, Link):
+            node = NodeId(item.target)
+            shown = item.text or kb.label(node)
+            parts.append(_plain(shown) if in_heading else inserts.put(link(node, shown)))
+        elif not in_heading:
+            parts.append(inserts.put(cite(item)))
+        place = item.end
+    return "".join([*parts, clean(body.text[place:])])
+
+
+def _plain(text: str) -> str:
+    """Return text so that Markdown shows it as it is."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def link_html(kb: KnowledgeBase, node: NodeId, text: str, href: str) -> Markup:
+    """Return a link to an entity, a sense or a work."""
+    kind = kb.kind(node).id
+    class_ = "ga-work" if is_work(node) else f"ga-entity-link ga-kind-{kind}"
+    return Markup('<a class="{}" href="{}" data-id="{}">{}</a>').format(class_, href, node, text)
+
+
+def joined(parts: list[Markup], separator: str) -> Markup:
+    """Return parts of HTML with a plain separator between them."""
+    return Markup(escape(separator)).join(parts)

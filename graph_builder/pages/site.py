@@ -1,0 +1,110 @@
+"""What a build gives: pages with what goes into them, and files beside them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from graph_builder.diagnostics import Diagnostic
+
+# Private-use characters: Markdown leaves them alone, and no source has them once prose is cleaned.
+_TOKEN = "\ue000{}\ue001"
+_LATE = "\ue002{}\ue003"
+_BLOCK = re.compile("<p>\\s*([\ue000\ue002]\\d+[\ue001\ue003])\\s*</p>")
+_NOW = re.compile("\ue000(\\d+)\ue001")
+_THEN = re.compile("\ue002(\\d+)\ue003")
+_COMMENT = re.compile(r"<!--ga:(\d+)-->")
+
+
+@dataclass(slots=True)
+class Inserts:
+    """HTML that goes into a page after Markdown is done with it.
+
+    Markdown costs much more than the HTML it makes, so pages carry tokens for what is HTML already. What is put in
+    `now` is there before the search index is made; what is put in `late` (pictures) is not indexed.
+    """
+
+    now: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+
+    def put(self, html: str) -> str:
+        """Keep HTML and return the token that stands for it in Markdown."""
+        self.now.append(html)
+        return _TOKEN.format(len(self.now) - 1)
+
+    def put_late(self, html: str) -> str:
+        """Keep HTML that search engines of the site shall not index, and return its token."""
+        self.late.append(html)
+        return _LATE.format(len(self.late) - 1)
+
+
+def clean(text: str) -> str:
+    """Return text without the characters that mark tokens."""
+    return re.sub("[\ue000-\ue003]", "", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site. `uri` is its Markdown file below the pages' folder."""
+
+    uri: str
+    title: str
+    markdown: str
+    inserts: Inserts
+    description: str = ""
+    listed: bool = True
+    """Whether the site's navigation may list it."""
+    trail: tuple[tuple[str, str], ...] = ()
+    """Breadcrumbs above it: title and address."""
+    head: str = ""
+    """HTML for the head of the page."""
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site's root: `concepts/x/`, empty for the home page."""
+        return url_of(self.uri)
+
+    def with_inserts(self, content: str) -> str:
+        """Return the HTML that Markdown made, tokens replaced; late ones become comments."""
+        content = _BLOCK.sub(r"\1", content)
+        content = _NOW.sub(lambda found: self.inserts.now[int(found[1])], content)
+        return _THEN.sub(r"<!--ga:\1-->", content)
+
+    def with_late_inserts(self, output: str) -> str:
+        """Return the finished page with what was kept out of the search index."""
+        return _COMMENT.sub(lambda found: self.inserts.late[int(found[1])], output) if self.inserts.late else output
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site in memory."""
+
+    pages: Mapping[str, Page]
+    files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Other files, path below the site's root to content."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def with_files(self, files: Mapping[str, str], diagnostics: tuple[Diagnostic, ...]) -> Site:
+        """Return the site with more files and what was found while it was made."""
+        return replace(self, files=MappingProxyType({**self.files, **files}), diagnostics=diagnostics)
+
+
+def url_of(uri: str) -> str:
+    """Return the address of a Markdown file: `a/b.md` is at `a/b/`, `a/index.md` at `a/`."""
+    stem = uri.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return f"{stem.removesuffix('/index')}/"
+
+
+def relative(url: str, start: str) -> str:
+    """Return an address below the site's root as seen from the page at `start`."""
+    path, hash_, fragment = url.partition("#")
+    if path == start and hash_:
+        return f"#{fragment}"
+    end = "/" if path.endswith("/") or not path else ""
+    way = posixpath.relpath(path or ".", start or ".")
+    return f"{way}{end}{hash_}{fragment}"

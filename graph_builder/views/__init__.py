@@ -1,0 +1,1 @@
+"""What a reader sees, as plain payloads: sentences, references, maps, timelines, lineages."""

@@ -1,0 +1,115 @@
+"""Works as CSL-JSON (https://docs.citationstyles.org), seen fields only."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from graph_builder.model import UNKNOWN, FuzzyDate, Name, Work
+from graph_builder.model.dates import FIRST, LAST
+
+TYPES = {
+    "article": "article-journal",
+    "book": "book",
+    "collection": "book",
+    "proceedings": "book",
+    "manual": "book",
+    "inbook": "chapter",
+    "incollection": "chapter",
+    "inproceedings": "paper-conference",
+    "thesis": "thesis",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "report": "report",
+    "techreport": "report",
+    "unpublished": "manuscript",
+    "online": "webpage",
+    "misc": "document",
+}
+
+VARIABLES = {
+    "volume": "volume",
+    "number": "issue",
+    "issue": "issue",
+    "pages": "page",
+    "eid": "number",
+    "publisher": "publisher",
+    "school": "publisher",
+    "institution": "publisher",
+    "organization": "publisher",
+    "address": "publisher-place",
+    "location": "publisher-place",
+    "edition": "edition",
+    "series": "collection-title",
+    "chapter": "chapter-number",
+    "howpublished": "medium",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "language": "language",
+}
+"""Fields of a .bib entry to CSL variables; what needs more than a new name is written out below."""
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_CONTAINERS = ("journal", "journaltitle", "booktitle")
+
+
+def csl_item(work: Work) -> dict[str, Any]:
+    """Return a work as a CSL-JSON item: what nobody has seen is not in it."""
+    item: dict[str, Any] = {"id": work.key, "type": TYPES.get(work.type, "document")}
+    title = ": ".join(part for part in (work.printed("title"), work.printed("subtitle")) if part)
+    if title:
+        item["title"] = title
+    container = next((c for c in map(work.printed, _CONTAINERS) if c), None)
+    if container:
+        item["container-title"] = container
+    for role, names in (("author", work.authors), ("editor", work.editors)):
+        if names:
+            item[role] = [_name(name) for name in names]
+    issued = _issued(work.date)
+    if issued:
+        item["issued"] = issued
+    for field, variable in VARIABLES.items():
+        value = work.printed(field)
+        if value and variable not in item:
+            item[variable] = value.replace("–", "-") if variable == "page" else value
+    doi = doi_of(work)
+    if doi:
+        item["DOI"] = doi
+    url = url_of(work)
+    if url and not doi:
+        item["URL"] = url
+    return item
+
+
+def doi_of(work: Work) -> str | None:
+    """Return the DOI if somebody saw one that has the form of one."""
+    found = _DOI.search(work.printed("doi") or "")
+    return found[0] if found else None
+
+
+def url_of(work: Work) -> str | None:
+    """Return the address if somebody saw one and a browser may be sent there."""
+    url = work.printed("url") or ""
+    return url if re.match(r"https?://", url) else None
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"literal": name.literal}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: value for part, value in parts.items() if value}
+
+
+def _issued(date: FuzzyDate) -> dict[str, Any] | None:
+    if date == UNKNOWN:
+        return None
+    years = [int(day[0]) for day in (date.earliest, date.latest) if day not in (FIRST, LAST)]
+    if date.approximate and "/" not in date.edtf:
+        return {"date-parts": [[int(date.year)]] if date.year.lstrip("-").isdigit() else [[years[0]]], "circa": True}
+    parts = [[year] for year in dict.fromkeys(years)]
+    return {"date-parts": parts} if parts else None
