@@ -44,8 +44,10 @@ def examine(sources: Sources) -> Examined:
     return Examined(validated.kb, graph, validated.prose, tuple(sorted(found, key=lambda d: d.sort_key)))
 
 
-def build(sources: Sources, cache: Path | None = None) -> Site:
+def build(sources: Sources, *, site_url: str = "", cache: Path | None = None) -> Site:
     """Make the whole site in memory.
+
+    `site_url` is where it will be published; `cache` is a folder for formatted references.
 
     Raises:
         AtlasError: if there is any error; warnings come with the site.
@@ -55,5 +57,5 @@ def build(sources: Sources, cache: Path | None = None) -> Site:
     if kb is None or graph is None or has_errors(examined.diagnostics):
         raise AtlasError(examined.diagnostics)
     references = format_references(kb.works.values(), cache)
-    site = compose(kb, graph, examined.prose, references)
-    return site.with_artifacts(export_all(kb), examined.diagnostics)
+    site = compose(kb, graph, examined.prose, references, site_url)
+    return site.with_files(export_all(kb), examined.diagnostics)

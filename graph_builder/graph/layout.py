@@ -17,7 +17,7 @@ import pygraphviz
 
 from graph_builder.graph.lettering import text_width, wrap
 from graph_builder.graph.neighbourhood import Group, Neighbourhood, Place, Tie
-from graph_builder.model import FuzzyDate, KnowledgeBase, Line, NodeId, Relation, Role, is_work
+from graph_builder.model import FuzzyDate, KnowledgeBase, Line, NodeId, Relation, RelationId, Role, is_work
 
 LABEL = 13.0
 """Size of a card's label; nothing in a picture is smaller than `SMALL`."""
@@ -25,7 +25,7 @@ TITLE = 15.0
 SMALL = 11.5
 HEAD = 12.0
 
-WIDE = 760.0
+WIDE = 740.0
 TALL = 348.0
 MAP = 1180.0
 
@@ -39,8 +39,8 @@ _PAD_Y = 6.5
 _HEAD_LEAD = 15.0
 _GAP = 7.0
 _GROUP_GAP = 14.0
-_SIDE = 176.0
-_CENTRE = 210.0
+_SIDE = 172.0
+_CENTRE = 206.0
 _EDGE = 1.0  # room for half a stroke at the rim
 _LANE = 8.0
 _STUB = 24.0
@@ -118,7 +118,7 @@ class MapPlan:
     width: float
     height: float
     cards: Mapping[NodeId, Card]
-    wires: Mapping[str, Wire]
+    wires: Mapping[RelationId, Wire]
     periods: tuple[Period, ...] = ()
 
 
@@ -173,7 +173,10 @@ class _Block:
     @property
     def height(self) -> float:
         return (
-            len(self.heading) * _HEAD_LEAD + 3 + sum(c.height for c in self.cards) + _GAP * (len(self.cards) - 1)
+            len(self.heading) * _HEAD_LEAD
+            + 3
+            + sum(c.height for c in self.cards)
+            + _GAP * (len(self.cards) - 1)
         )
 
 
@@ -208,7 +211,9 @@ def _block(kb: KnowledgeBase, index: int, group: Group, width: float, *, inline:
             count = len(neighbour.nodes)
             cards.append(card(f"{count} more {what}" if neighbour.more else f"{count} {what}", "", width))
         else:
-            cards.append(card(kb.label(neighbour.nodes[0]), _note(kb, neighbour.nodes[0]), width, inline=inline))
+            cards.append(
+                card(kb.label(neighbour.nodes[0]), _note(kb, neighbour.nodes[0]), width, inline=inline)
+            )
     return _Block(index, group, heading, cards)
 
 
@@ -219,7 +224,9 @@ def _note(kb: KnowledgeBase, node: NodeId) -> str:
 
 def _title(kb: KnowledgeBase, page: NodeId, width: float) -> Card:
     date = "" if is_work(page) else short_date(kb.date(page), width - 110)
-    return title_card(kb.label(page), " · ".join(part for part in (kb.kind(page).label, date) if part), width)
+    entity = kb.entity(page)
+    name = entity.title if entity else kb.label(page)
+    return title_card(name, " · ".join(part for part in (kb.kind(page).label, date) if part), width)
 
 
 def wide_plan(kb: KnowledgeBase, hood: Neighbourhood) -> Plan:
@@ -361,6 +368,7 @@ def _rail(draft: _Draft, blocks: list[_Block], title: Card, *, upwards: bool) ->
     y = own_y - _CLEAR if upwards else own_y + _CLEAR
     card_x = title.x + _indent(len(lines))
     reached: dict[Line, float] = {}
+    entered: set[Line] = set()
     for block in blocks:
         # the rail of the farthest groups is the outermost, so that no branch crosses another rail
         rail = title.x + 12.5 + _LANE * (len(lines) - 1 - lines.index(block.group.line))
@@ -378,13 +386,18 @@ def _rail(draft: _Draft, blocks: list[_Block], title: Card, *, upwards: bool) ->
         pairs = list(zip(block.group.neighbours, cards, strict=True))
         for neighbour, placed in reversed(pairs) if upwards else pairs:
             own: list[Wire] = []
-            shifts = _shifts(neighbour.ties)
-            for shift, tie in reversed(shifts) if upwards else shifts:
+            for shift, tie in _shifts(neighbour.ties):
                 start = reached.get(block.group.line, own_y)
-                wire, left = _branch((rail, start), (card_x, placed.middle + shift), tie, own_y, upwards=upwards)
+                target = placed.middle + (-shift if upwards else shift)
+                headed = head_at(tie) == "page" and block.group.line not in entered
+                wire, left = _branch(
+                    (rail, start), (card_x, target), tie, own_y if headed else None, upwards=upwards
+                )
+                if headed:
+                    entered.add(block.group.line)
                 reached[block.group.line] = left
                 own.append(wire)
-            wires.append(tuple(reversed(own) if upwards else own))
+            wires.append(tuple(own))
         draft.cards[block.index] += cards
         draft.wires[block.index] += reversed(wires) if upwards else wires
         y = y - _GROUP_GAP if upwards else y + block.height + _GROUP_GAP
@@ -431,20 +444,25 @@ def _curve(own: Point, other: Point, sign: int, tie: Tie) -> Wire:
     return Wire(path, head, (_r(mark[0]), _r(mark[1])))
 
 
-def _branch(own: Point, other: Point, tie: Tie, rim: float, *, upwards: bool) -> tuple[Wire, float]:
-    """A rail with a rounded turn into a card above or below the page's; also returns how far the rail is drawn."""
-    where = head_at(tie)
+def _branch(own: Point, other: Point, tie: Tie, rim: float | None, *, upwards: bool) -> tuple[Wire, float]:
+    """A rail with a rounded turn into a card above or below the page's; also returns how far the rail is drawn.
+
+    `rim` is the edge of the page's card, if the rail's one arrowhead there is still to be drawn.
+    """
     heavy = tie.line is Line.DESCENT
     (x0, y0), (x1, y1) = own, other
     turn = _RADIUS if upwards else -_RADIUS
     head = ""
-    if where == "card":
+    if head_at(tie) == "card":
         head = arrow((x1, y1), (1, 0), filled=heavy)
         x1 -= 6 if heavy else 1
-    elif where == "page" and y0 == rim:
-        head = arrow((x0, y0), (0, 1 if upwards else -1), filled=heavy)
-        y0 += (-6 if heavy else -1) if upwards else (6 if heavy else 1)
-    path = f"M{num(x0)} {num(y0)}V{num(y1 + turn)}Q{num(x0)} {num(y1)} {num(x0 + _RADIUS)} {num(y1)}H{num(x1)}"
+    elif rim is not None:
+        head = arrow((x0, rim), (0, 1 if upwards else -1), filled=heavy)
+        if y0 == rim:
+            y0 += (-6 if heavy else -1) if upwards else (6 if heavy else 1)
+    path = (
+        f"M{num(x0)} {num(y0)}V{num(y1 + turn)}Q{num(x0)} {num(y1)} {num(x0 + _RADIUS)} {num(y1)}H{num(x1)}"
+    )
     return Wire(path, head, (_r((x0 + _RADIUS + other[0]) / 2), _r(y1))), y1 + turn
 
 
@@ -473,8 +491,8 @@ def _r(value: float) -> float:
 
 # --- maps
 
-_COLUMN = 148.0
-_COLUMN_GAP = 58.0
+_COLUMN = 150.0
+_COLUMN_GAP = 52.0
 _SCALE = 34.0  # room for the scale of years above the cards
 _COLUMNS = 6
 
@@ -487,7 +505,7 @@ def map_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Rel
     years = _years(kb, nodes, relations)
     columns = periods([years[node] for node in nodes if years[node] is not None], _COLUMNS, len(nodes))
     column = {node: _column(columns, years[node]) for node in nodes}
-    cards = {node: card(kb.label(node), _note(kb, node), _COLUMN) for node in nodes}
+    cards = {node: card(kb.label(node), _note(kb, node), _COLUMN, lines=4) for node in nodes}
     names = {node: f"n{index}" for index, node in enumerate(nodes)}
 
     graph = pygraphviz.AGraph(directed=True, strict=False)
@@ -514,25 +532,30 @@ def map_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Rel
         turned = column[first] > column[second]
         key = f"e{len(drawn)}"
         tail, head = (second, first) if turned else (first, second)
-        graph.add_edge(names[tail], names[head], key=key, weight="3" if relation.line is Line.DESCENT else "1")
+        # from side to side; within a column `dot` finds its own way
+        same = column[first] == column[second]
+        inner = "w" if column[first] == last else "e"
+        ports = {"tailport": inner, "headport": inner} if same else {"tailport": "e", "headport": "w"}
+        weight = "3" if relation.line is Line.DESCENT else "1"
+        graph.add_edge(names[tail], names[head], key=key, weight=weight, **ports)
         drawn[key] = (relation, turned)
     graph.layout("dot")
 
     placed = {node: _point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
     top = max((y + cards[node].height / 2 for node, (_, y) in placed.items()), default=0.0)
     left = min((x - cards[node].width / 2 for node, (x, _) in placed.items()), default=0.0)
+    right = max((x + cards[node].width / 2 for node, (x, _) in placed.items()), default=0.0)
     bottom = min((y - cards[node].height / 2 for node, (_, y) in placed.items()), default=0.0)
-    tops: list[float] = []
-    curves: dict[str, tuple[list[Point], Relation, bool]] = {}
+    curves: dict[RelationId, tuple[list[Point], Relation, bool]] = {}
     for key, (relation, turned) in drawn.items():
         ends = _ends(relation, names)
         assert ends is not None
         tail, head = (ends[1], ends[0]) if turned else ends
         points = [_point(p) for p in graph.get_edge(names[tail], names[head], key).attr["pos"].split()]
         curves[relation.id] = (points, relation, turned)
-        tops += (y for _, y in points)
-    # a line may rise above the topmost card
-    top, bottom = max([top, *tops]), min([bottom, *tops])
+        # a line may lead around the outermost cards
+        top, bottom = max([top, *(y for _, y in points)]), min([bottom, *(y for _, y in points)])
+        left, right = min([left, *(x for x, _ in points)]), max([right, *(x for x, _ in points)])
 
     def move(point: Point) -> Point:
         return (_r(point[0] - left + _EDGE), _r(top - point[1] + _SCALE + _EDGE))
@@ -542,7 +565,9 @@ def map_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Rel
         x, y = move(point)
         moved[node] = cards[node].at(x - cards[node].width / 2, y - cards[node].height / 2)
     wires = {
-        id_: _spline([move(p) for p in points], relation, later_first=_later_first(kb, relation), turned=turned)
+        id_: _spline(
+            [move(p) for p in points], relation, later_first=_later_first(kb, relation), turned=turned
+        )
         for id_, (points, relation, turned) in curves.items()
     }
     spans = tuple(
@@ -550,8 +575,9 @@ def map_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Rel
         for index, label in enumerate(_span_labels(columns, years))
         if any(column[n] == index for n in nodes)
     )
-    width = max((c.x + c.width for c in moved.values()), default=0.0) + _EDGE
-    return MapPlan(_r(width), _r(top - bottom + _SCALE + 2 * _EDGE + 4), moved, wires, spans)
+    return MapPlan(
+        _r(right - left + 2 * _EDGE), _r(top - bottom + _SCALE + 2 * _EDGE + 4), moved, wires, spans
+    )
 
 
 def periods(years: Iterable[float | None], most: int, count: int) -> list[int]:
@@ -591,29 +617,40 @@ def _span_labels(columns: Sequence[int], years: Mapping[NodeId, float | None]) -
 
 def _column(columns: Sequence[int], year: float | None) -> int:
     # what has no date at all stands with the latest, where readers look for what is open
-    return len(columns) - 1 if year is None else max(i for i, start in enumerate(columns) if i == 0 or start <= year)
+    return (
+        len(columns) - 1
+        if year is None
+        else max(i for i, start in enumerate(columns) if i == 0 or start <= year)
+    )
 
 
 def _years(
     kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]
 ) -> dict[NodeId, float | None]:
-    """The year at which each node stands; agents stand with the first of their ideas or works shown."""
+    """The year at which each node stands: an agent some thirty years into a life, so that its ideas come after it.
+
+    What has no date stands with the first of what it is joined to.
+    """
     years: dict[NodeId, float | None] = {}
     for node in nodes:
         date = kb.date(node)
         found = [] if date is None else [d[0] for d in (date.earliest, date.latest) if math.isfinite(d[0])]
         years[node] = found[0] if found else None
+        if date is not None and len(found) == 2 and kb.role(node) is Role.AGENT:
+            years[node] = min(found[0] + 30, found[1])
+        elif date is not None and found and math.isfinite(date.earliest[0]) and kb.role(node) is Role.AGENT:
+            years[node] = found[0] + 30
     own = dict(years)
     for node in nodes:
-        joined = [
-            year
-            for relation in relations
-            if (ends := _ends(relation, own)) is not None and node in ends
-            for other in ends
-            if other != node and kb.role(other) is not Role.AGENT and (year := own[other]) is not None
-        ]
-        if joined and (kb.role(node) is Role.AGENT or own[node] is None):
-            years[node] = min(joined)
+        if own[node] is None:
+            joined = [
+                year
+                for relation in relations
+                if (ends := _ends(relation, own)) is not None and node in ends
+                for other in ends
+                if (year := own[other]) is not None
+            ]
+            years[node] = min(joined, default=None)
     return years
 
 
@@ -643,41 +680,65 @@ def _spline(points: list[Point], relation: Relation, *, later_first: bool, turne
     if later_first != turned:
         points = points[::-1]
     heavy = relation.line is Line.DESCENT
-    tip, before = points[-1], next((p for p in reversed(points[:-1]) if math.dist(p, points[-1]) > 1), points[0])
+    tip, before = (
+        points[-1],
+        next((p for p in reversed(points[:-1]) if math.dist(p, points[-1]) > 1), points[0]),
+    )
     head = ""
     points = list(points)
     if relation.line is not Line.BRIDGE:
         head = arrow(tip, (tip[0] - before[0], tip[1] - before[1]), filled=heavy)
         length = math.dist(tip, before) or 1.0
         back = min(6.0 if heavy else 1.0, length)
-        points[-1] = (tip[0] - (tip[0] - before[0]) / length * back, tip[1] - (tip[1] - before[1]) / length * back)
-    path = f"M{num(points[0][0])} {num(points[0][1])}C" + " ".join(f"{num(x)} {num(y)}" for x, y in points[1:])
-    return Wire(path, head, points[len(points) // 6 * 3])
+        points[-1] = (
+            tip[0] - (tip[0] - before[0]) / length * back,
+            tip[1] - (tip[1] - before[1]) / length * back,
+        )
+    path = f"M{num(points[0][0])} {num(points[0][1])}C" + " ".join(
+        f"{num(x)} {num(y)}" for x, y in points[1:]
+    )
+    first = (len(points) - 1) // 6 * 3
+    a, b, c, d = points[first : first + 4]
+    mark = tuple(_r((p + 3 * q + 3 * r + t) / 8) for p, q, r, t in zip(a, b, c, d, strict=True))
+    return Wire(path, head, (mark[0], mark[1]))
 
 
 # --- the whole graph
 
-_DOT_LABEL = 12.0
+_MANY = 1500
+DOT_LABEL = 12.0
+CITY_LABEL = 14.5
 _DOT_HEIGHT = 20.0
+CITY_HEIGHT = 24.0
+"""Height of the box of a node that is set larger, as maps set large towns: the best connected tenth."""
 
 
 def whole_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]) -> MapPlan:
-    """Lay a graph of hundreds of nodes out: `sfdp` brings together what is joined, then labels are moved apart."""
+    """Lay a graph of hundreds of nodes out: forces bring together what is joined, then labels are moved apart."""
     names = {node: f"n{index}" for index, node in enumerate(nodes)}
     graph = pygraphviz.AGraph(strict=True)
-    graph.graph_attr.update(overlap="true", start="7", K="1", outputorder="nodesfirst")
+    graph.graph_attr.update(overlap="true")
     for name in names.values():
         graph.add_node(name)
     pairs = sorted({ends for r in relations if (ends := _ends(r, names)) is not None})
     for first, second in pairs:
         graph.add_edge(names[first], names[second])
-    graph.layout("sfdp")
+    # `fdp` packs the pieces of a graph that is not connected; `sfdp` says on stderr that it cannot, but is quicker
+    graph.layout("fdp" if len(nodes) <= _MANY else "sfdp")
     found = [_point(graph.get_node(name).attr["pos"]) for name in names.values()]
+    degree = dict.fromkeys(nodes, 0)
+    for ends in pairs:
+        for node in ends:
+            degree[node] += 1
+    bar = max(4, sorted(degree.values(), reverse=True)[len(nodes) // 10])
     boxes = []
     for node in nodes:
-        lines = wrap(kb.label(node), 150, _DOT_LABEL, 1)
-        width = 17 + text_width(lines[0], _DOT_LABEL)
-        boxes.append(Card(0, 0, _r(width), _DOT_HEIGHT, lines))
+        city = degree[node] >= bar
+        size, weight = (CITY_LABEL, 600) if city else (DOT_LABEL, 400)
+        lines = wrap(kb.label(node), 170, size, 1, weight)
+        height = CITY_HEIGHT if city else _DOT_HEIGHT
+        boxes.append(Card(0, 0, _r(18 + text_width(lines[0], size, weight)), height, lines))
+    found = _level(found, [_years(kb, [node], ())[node] for node in nodes])
     spread = apart(found, [(b.width + 10, b.height + 5) for b in boxes])
     left = min((x - b.width / 2 for (x, _), b in zip(spread, boxes, strict=True)), default=0.0) - _EDGE - 2
     top = min((y - b.height / 2 for (_, y), b in zip(spread, boxes, strict=True)), default=0.0) - _EDGE - 2
@@ -685,7 +746,7 @@ def whole_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[R
         node: box.at(x - left - box.width / 2, y - top - box.height / 2)
         for node, (x, y), box in zip(nodes, spread, boxes, strict=True)
     }
-    wires = {}
+    wires: dict[RelationId, Wire] = {}
     for relation in relations:
         ends = _ends(relation, cards)
         if ends is not None:
@@ -697,19 +758,35 @@ def whole_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[R
     return MapPlan(_r(width), _r(height), cards, wires)
 
 
+def _level(points: list[Point], years: Sequence[float | None]) -> list[Point]:
+    """Turn a cloud of points so that its longer axis lies level and earlier years lie at the left."""
+    if len(points) < 3:
+        return points
+    mx, my = (sum(p[axis] for p in points) / len(points) for axis in (0, 1))
+    xx = sum((x - mx) ** 2 for x, _ in points)
+    yy = sum((y - my) ** 2 for _, y in points)
+    xy = sum((x - mx) * (y - my) for x, y in points)
+    angle = math.atan2(2 * xy, xx - yy) / 2
+    cos, sin = math.cos(angle), math.sin(angle)
+    turned = [((x - mx) * cos + (y - my) * sin, (y - my) * cos - (x - mx) * sin) for x, y in points]
+    dated = [(p[0], year) for p, year in zip(turned, years, strict=True) if year is not None]
+    mean = sum(year for _, year in dated) / max(1, len(dated))
+    sign = -1 if sum(x * (year - mean) for x, year in dated) < 0 else 1
+    return [(sign * x, y) for x, y in turned]
+
+
 def apart(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list[Point]:
     """Move boxes at the given middles apart until none overlaps, keeping their order as far as that goes."""
     if not points:
         return []
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    spans = (max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0)
     area = 2.6 * sum(w * h for w, h in sizes)
-    width = math.sqrt(area * 1.5)
-    at = [
-        [(x - min(xs)) / spans[0] * width, (y - min(ys)) / spans[1] * (area / width)]
-        for x, y in zip(xs, ys, strict=True)
-    ]
-    cell = max(w for w, _ in sizes)
+    width = math.sqrt(area * 1.6)
+    widest = max(w for w, _ in sizes)
+    # a little more than a screen is fitted to the screen, at the cost of height
+    width = MAP - widest if width < 1.4 * MAP else width
+    xs, ys = (_even([p[axis] for p in points]) for axis in (0, 1))
+    at = [[x * width, y * area / width] for x, y in zip(xs, ys, strict=True)]
+    cell = widest
     for _ in range(120):
         grid: dict[tuple[int, int], list[int]] = {}
         for i, (x, y) in enumerate(at):
@@ -717,7 +794,9 @@ def apart(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list
         clashes = 0
         for i, (x, y) in enumerate(at):
             cx, cy = int(x // cell), int(y // cell)
-            for j in (j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in grid.get((cx + dx, cy + dy), ()) if j > i):
+            for j in (
+                j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in grid.get((cx + dx, cy + dy), ()) if j > i
+            ):
                 dx = (sizes[i][0] + sizes[j][0]) / 2 - abs(at[i][0] - at[j][0])
                 dy = (sizes[i][1] + sizes[j][1]) / 2 - abs(at[i][1] - at[j][1])
                 if dx <= 0 or dy <= 0:
@@ -728,9 +807,20 @@ def apart(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list
                 sign = 1 if (at[i][axis], i) > (at[j][axis], j) else -1
                 at[i][axis] += sign * push
                 at[j][axis] -= sign * push
+                if axis == 0:
+                    for k in (i, j):
+                        at[k][0] = min(max(at[k][0], 0.0), width)
         if not clashes:
             break
     return _settle(at, sizes)
+
+
+def _even(values: Sequence[float]) -> list[float]:
+    """Bring values to 0..1, half way between their true distances and an even spacing: no corner stays empty."""
+    low, high = min(values), max(values)
+    order = sorted(range(len(values)), key=lambda i: (values[i], i))
+    rank = {i: n / max(1, len(values) - 1) for n, i in enumerate(order)}
+    return [0.4 * (value - low) / (high - low or 1.0) + 0.6 * rank[i] for i, value in enumerate(values)]
 
 
 def _settle(at: Sequence[Sequence[float]], sizes: Sequence[tuple[float, float]]) -> list[Point]:

@@ -51,6 +51,8 @@ _WIDTHS = {
     for weight, table in _ASCII.items()
 }
 ELLIPSIS = "\u2026"
+HANG = 7.0
+"""How far a single word may reach beyond a line's width before it is broken; margins are wider than that."""
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +68,10 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
 
 @lru_cache(maxsize=8192)
 def wrap(text: str, width: float, size: float, lines: int = 3, weight: int = 400) -> tuple[str, ...]:
-    """Break text into at most so many lines, none wider than the width; what does not fit ends in an ellipsis."""
+    """Break text into at most so many lines of a width; what does not fit ends in an ellipsis.
+
+    A single word may hang out by `HANG`.
+    """
     broken: list[str] = []
     line = ""
     for word in text.split():
@@ -76,7 +81,7 @@ def wrap(text: str, width: float, size: float, lines: int = 3, weight: int = 400
             continue
         if line:
             broken.append(line)
-        while text_width(word, size, weight) > width:
+        while text_width(word, size, weight) > width + HANG:
             head, word = _split(word, width, size, weight)
             broken.append(head)
         line = word
@@ -95,6 +100,7 @@ def _split(word: str, width: float, size: float, weight: int) -> tuple[str, str]
     fits = 1
     while fits < len(word) and text_width(word[: fits + 1] + "-", size, weight) <= width:
         fits += 1
+    fits = max(1, min(fits, len(word) - 3))
     own = max(word.rfind(mark, 1, fits) for mark in "-/_\u2010\u2013")
     if own > 1:
         return word[: own + 1], word[own + 1 :]

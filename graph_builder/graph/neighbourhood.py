@@ -176,16 +176,22 @@ def _citing(kb: KnowledgeBase, page: NodeId) -> Iterable[tuple[NodeId, Tie]]:
     for citing, keys in kb.cited_in_prose.items():
         if key in keys:
             found.setdefault(citing, None)
-    for node, relation in found.items():
+    for node, reason in found.items():
         if node != page and node not in joined:
-            yield node, Tie(CITED, "is cited on", Line.NONE, Place.AFTER, False, True, relation)
+            yield node, Tie(CITED, "is cited on", Line.NONE, Place.AFTER, False, True, reason)
 
 
 def _by_date(kb: KnowledgeBase, neighbour: Neighbour) -> tuple[object, ...]:
     date: FuzzyDate | None = kb.date(neighbour.nodes[0])
     if date is None or date.edtf == "unknown":
         return (1, (0.0, 0, 0), (0.0, 0, 0), kb.label(neighbour.nodes[0]), neighbour.nodes[0])
-    return (0, max(date.earliest, (-1e9, 1, 1)), date.latest, kb.label(neighbour.nodes[0]), neighbour.nodes[0])
+    return (
+        0,
+        max(date.earliest, (-1e9, 1, 1)),
+        date.latest,
+        kb.label(neighbour.nodes[0]),
+        neighbour.nodes[0],
+    )
 
 
 def _fold(kb: KnowledgeBase, groups: list[Group], room: int) -> list[Group]:
@@ -227,9 +233,7 @@ def _cut(kb: KnowledgeBase, found: list[Neighbour], keep: int) -> list[Neighbour
     return [*known[:keep], count]
 
 
-def _merge(
-    parts: Mapping[tuple[int, str], list[Neighbour]], groups: list[Group], room: int
-) -> list[Group]:
+def _merge(parts: Mapping[tuple[int, str], list[Neighbour]], groups: list[Group], room: int) -> list[Group]:
     """When even one node for each kind of each group is too much: keep the groups that come first, drop the rest.
 
     Every relation stands in the text of the page; a picture with more than forty names is no longer read.

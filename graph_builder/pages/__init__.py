@@ -1,10 +1,52 @@
-"""Payload to pages."""
+"""Payload to pages: Markdown with tokens, and the HTML and pictures that go in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from graph_builder.graph import AtlasGraph
+from graph_builder.model import CitationKey, KnowledgeBase
+from graph_builder.pages.context import Atlas
+from graph_builder.pages.entities import entity_page
+from graph_builder.pages.explore import lineage_page, map_pages, timeline_page
+from graph_builder.pages.indexes import index_pages, rules_page
+from graph_builder.pages.pictures import kind_css
+from graph_builder.pages.plain import plain_page
+from graph_builder.pages.site import Inserts, Page, Site
+from graph_builder.pages.works import work_page
+from graph_builder.validation import ProsePage
+from graph_builder.views.references import Reference
+
+__all__ = ["ASSETS", "THEME", "Inserts", "Page", "Site", "compose"]
+
+THEME = Path(__file__).parent / "theme"
+"""Templates that go over the site generator's own."""
+
+ASSETS = "assets/graph-builder"
+"""Where the style sheets and scripts of the engine stand on the site."""
 
 
-class Site:
-    """Placeholder."""
+def compose(
+    kb: KnowledgeBase,
+    graph: AtlasGraph,
+    prose: Iterable[ProsePage],
+    references: Mapping[CitationKey, Reference],
+    site_url: str = "",
+) -> Site:
+    """Write every page of the site."""
+    atlas = Atlas(kb, graph, references, {page.uri: page for page in prose}, site_url)
+    pages = {page.uri: page for page in _pages(atlas)}
+    return Site(MappingProxyType(pages), MappingProxyType({f"{ASSETS}/kinds.css": kind_css(kb.vocabulary)}))
 
 
-def compose(*args: object) -> Site:
-    """Placeholder."""
-    return Site()
+def _pages(atlas: Atlas) -> Iterator[Page]:
+    yield from (plain_page(atlas, page) for page in atlas.prose.values() if not page.entity)
+    yield from (entity_page(atlas, entity) for entity in atlas.kb.entities.values())
+    yield from (work_page(atlas, work) for work in atlas.kb.works.values())
+    yield from index_pages(atlas)
+    yield from map_pages(atlas)
+    yield timeline_page(atlas)
+    yield lineage_page(atlas)
+    yield rules_page()

@@ -59,8 +59,8 @@ class Page:
     """Whether the site's navigation may list it."""
     trail: tuple[tuple[str, str], ...] = ()
     """Breadcrumbs above it: title and address."""
-    head: str = ""
-    """HTML for the head of the page."""
+    wide: bool = False
+    """Whether it gives its whole width to a view."""
 
     @property
     def url(self) -> str:

@@ -49,10 +49,10 @@ CASES: list[tuple[str, str, str, str]] = [
         notion c 1820
         notion d 1830
         notion e 1840
-        a related b self-stated
+        b related a self-stated
         a related c self-stated
-        d related b self-stated
-        c part_of d self-stated
+        b related d self-stated
+        d related c self-stated
         a disputes e self-stated
         e related b self-stated
         """,
@@ -90,7 +90,13 @@ CASES: list[tuple[str, str, str, str]] = [
     ("a page and its sense are not joined by being one page", "notion a 1800\nsense a#s 1810", "a", "a#s"),
     (
         "other lines: from a page to its own sense",
-        "notion a 1800\nsense a#s 1810\nsense a#t 1820\na#s related a curator\na#t related a#s curator",
+        "notion a 1800\nsense a#s 1810\nsense a#t 1820\na#t related a#s curator\na#s related a curator",
+        "a",
+        "a#s",
+    ),
+    (
+        "other lines: from a sense to its own page",
+        "notion a 1800\nsense a#s 1810\nnotion b\nb related a curator\nb related a#s curator",
         "a#s",
         "a",
     ),
@@ -163,6 +169,27 @@ CASES: list[tuple[str, str, str, str]] = [
         """,
         "a",
         "c",
+    ),
+    (
+        "several ways through one node",
+        """
+        notion a 1800
+        notion b1 1810
+        notion b2 1810
+        notion b3 1805
+        notion c 1820
+        notion z 1830
+        b1 builds_on a self-stated
+        b2 builds_on a citing
+        b3 builds_on a curator
+        c builds_on b1 self-stated
+        c builds_on b2 self-stated
+        c builds_on b3 self-stated
+        z builds_on c self-stated
+        z revises c self-stated contested
+        """,
+        "a",
+        "z",
     ),
     # --- ends
     (
@@ -258,12 +285,16 @@ CASES: list[tuple[str, str, str, str]] = [
         notion b 1810
         notion c 1820
         a proposed_by m self-stated
+        notion start 1805
         b proposed_by m self-stated
+        start proposed_by m self-stated
         b proposed_by n self-stated
         c proposed_by n self-stated
         b builds_on a self-stated
         c builds_on b self-stated
         c builds_on a curator
+        start builds_on a self-stated
+        c builds_on start citing
         """,
         "m",
         "n",

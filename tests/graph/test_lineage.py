@@ -74,6 +74,16 @@ def test_a_path_ends_at_the_first_idea_of_the_other_end():
     assert told(ask(text, "a", "n")) == [("a", "b", "n")]
 
 
+def test_a_path_starts_at_the_last_idea_of_its_own_end():
+    text = CHAIN + "maker m\na proposed_by m citing\nb proposed_by m citing"
+    assert told(ask(text, "m", "c")) == [("m", "b", "c")]
+
+
+def test_several_paths_may_share_a_node():
+    text = CHAIN + "notion z\nz builds_on c citing\nnotion b2\nb2 builds_on a citing\nc builds_on b2 citing"
+    assert told(ask(text, "a", "z")) == [("a", "b", "c", "z"), ("a", "b2", "c", "z")]
+
+
 def test_an_idea_stands_for_its_senses_and_a_sense_for_itself():
     text = CHAIN + "sense a#wide 1805\nnotion d 1830\nd builds_on a#wide self-stated"
     assert told(ask(text, "a", "d")) == [("a#wide", "d")]

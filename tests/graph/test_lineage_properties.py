@@ -26,22 +26,24 @@ Ask = tuple[KnowledgeBase, NodeId, NodeId]
 @st.composite
 def asked(draw: st.DrawFn) -> Ask:
     """An atlas whose descent is acyclic, and two ends."""
-    date = st.sampled_from(DATES)
+    date = st.just("") | st.sampled_from(DATES)
     lines = [f"notion n{i} {draw(date)}" for i in range(4)]
     lines += [f"sense n2#s {draw(date)}", f"@w {draw(date)}", "maker m0", "maker m1 1700", "happening h"]
     order = draw(st.permutations(NODES))
-    pairs = [(a, b) for i, a in enumerate(order) for b in order[i + 1 :]]
-    arc = st.tuples(
-        st.sampled_from(pairs), st.sampled_from(ARCS), st.sampled_from(BASES), st.sampled_from(STANDINGS)
-    )
-    for (earlier, later), words, *rest in draw(st.lists(arc, max_size=16, unique_by=lambda a: (a[0], a[1]))):
-        lines.append(" ".join([words.format(earlier=earlier, later=later), *rest]))
+    # a sparse atlas has nothing to choose from: most pairs are joined, some of them twice
+    arcs = st.lists(st.sampled_from(ARCS), min_size=1, max_size=2, unique=True) | st.just([])
+    for i, earlier in enumerate(order):
+        for later in order[i + 1 :]:
+            for words in draw(arcs):
+                basis, standing = draw(st.sampled_from(BASES)), draw(st.sampled_from(STANDINGS))
+                lines.append(f"{words.format(earlier=earlier, later=later)} {basis} {standing}")
     bridge = st.tuples(st.sampled_from(NODES), st.sampled_from(["m0", "m1"]), st.sampled_from(BASES))
     for idea, maker, basis in draw(st.lists(bridge, max_size=5, unique_by=lambda b: b[:2])):
         lines.append(f"{idea} proposed_by {maker} {basis}")
     aside = st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda pair: pair[0] != pair[1])
     lines += [f"{a} related {b} curator" for a, b in draw(st.lists(aside, max_size=3, unique=True))]
-    start, end = draw(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)))
+    far_apart = st.just((order[0], order[-1])) | st.just(("m0", "m1"))
+    start, end = draw(far_apart | st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)))
     return knowledge_base("\n".join(lines)), NodeId(start), NodeId(end)
 
 
@@ -94,23 +96,24 @@ def every_path(
     return sorted(found())
 
 
-def every_chain(kb: KnowledgeBase, start: NodeId, end: NodeId) -> list[tuple[int, list[str]]]:
-    """All chains over relations of any line that visit no node twice."""
-    page = {NodeId("n2"): {"n2", "n2#s"}}
+def every_chain(kb: KnowledgeBase, start: NodeId, end: NodeId) -> list[list[str]]:
+    """The shortest chains over relations of any line, in the order of their ids."""
+    page = {NodeId("n2"): {NodeId("n2"), NodeId("n2#s")}}
     sources = page.get(start, {start}) - {end}
     targets = page.get(end, {end}) - {start}
-
-    def walk(here: str, seen: set[str], ids: list[str]) -> Iterator[tuple[int, list[str]]]:
-        if here in targets:
-            yield len(ids), ids
-            return
-        for relation in kb.relations.values():
-            if here in (relation.subject, relation.object):
-                there = relation.other(NodeId(here))
-                if there not in seen:
-                    yield from walk(there, seen | {there}, [*ids, relation.id])
-
-    return sorted(chain for source in sources for chain in walk(source, {source}, []))
+    chains: list[tuple[list[str], NodeId]] = [([], source) for source in sources]
+    for _ in range(len(NAMES)):
+        chains = [
+            ([*ids, relation.id], relation.other(here))
+            for ids, here in chains
+            for relation in kb.relations.values()
+            if here in (relation.subject, relation.object)
+        ]
+        # many chains that lead to one node go on alike: the first of them stands for all
+        chains = [min(c for c in chains if c[1] == node) for node in {there for _, there in chains}]
+        if arrived := sorted(ids for ids, there in chains if there in targets):
+            return arrived
+    return []
 
 
 def ask(kb: KnowledgeBase, start: NodeId, end: NodeId, k: int = 5) -> Lineage:
@@ -150,12 +153,10 @@ def test_the_reason_is_the_first_that_holds(question: Ask):
         reason = Reason.REVERSE
     elif every_path(kb, start, end, timed=False):
         reason = Reason.AGAINST_TIME
-    elif len(kb.relations) <= 12 and (chains := every_chain(kb, start, end)):
-        reason, chain = Reason.OTHER_LINES, chains[0][1]
-    elif len(kb.relations) <= 12:
-        reason = Reason.UNCONNECTED
+    elif chains := every_chain(kb, start, end):
+        reason, chain = Reason.OTHER_LINES, chains[0]
     else:
-        return
+        reason = Reason.UNCONNECTED
     assert lineage.reason is reason
     assert [step.relation.id for step in lineage.chain] == chain
 

@@ -59,11 +59,11 @@ export function button(label, action, attributes = {}) {
 }
 
 /**
- * @param {HTMLElement} section
+ * @param {ParentNode} scope
  * @param {string} name
  * @returns {HTMLElement | null}
  */
-export const slot = (section, name) => section.querySelector(`[data-ga-slot="${name}"]`);
+export const slot = (scope, name) => scope.querySelector(`[data-ga-slot="${name}"]`);
 
 /**
  * The data of one view, written into its page as an inert script.

@@ -38,6 +38,7 @@ export function makeScene(nodes, edges, { keepsNode = () => true, keepsEdge = ()
   const kept = new Set(nodes.filter(keepsNode).map(({ id }) => id));
   const ties = new Set(edges.filter((edge) => keepsEdge(edge) && kept.has(edge.from) && kept.has(edge.to)));
   const centre = active !== null && kept.has(active) ? active : null;
+  // Around a node that nothing joins there is nothing to bring out, so nothing fades.
   const near = centre === null ? new Set() : neighboursOf(centre, ties);
 
   /** @param {Item} node @returns {Look} */
@@ -45,7 +46,7 @@ export function makeScene(nodes, edges, { keepsNode = () => true, keepsEdge = ()
     if (!kept.has(node.id)) return "hidden";
     if (node.id === centre) return "focus";
     if (near.has(node.id)) return "near";
-    if (centre !== null) return "faded";
+    if (near.size > 0) return "faded";
     return fits === null || fits(node) ? "plain" : "faded";
   };
   const looks = new Map(nodes.map((node) => [node.id, lookOfNode(node)]));
@@ -54,7 +55,7 @@ export function makeScene(nodes, edges, { keepsNode = () => true, keepsEdge = ()
   const lookOfEdge = (edge) => {
     if (!ties.has(edge)) return "hidden";
     if (edge.from === centre || edge.to === centre) return "near";
-    if (centre !== null) return "faded";
+    if (near.size > 0) return "faded";
     return looks.get(edge.from) === "plain" && looks.get(edge.to) === "plain" ? "plain" : "faded";
   };
   return { nodes: looks, edges: new Map(edges.map((edge) => [edge.id, lookOfEdge(edge)])) };

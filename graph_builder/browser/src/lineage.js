@@ -353,7 +353,7 @@ class Queue {
 
 /**
  * The shortest chain of relations of any line, followed in either direction; of equally short ones the one whose
- * ids come first. An entity's senses count as the entity's ends.
+ * ids come first. An entity's senses count as the entity, unless one of them is itself the other end.
  *
  * @param {Survey} survey
  * @param {string} from
@@ -361,13 +361,13 @@ class Queue {
  * @returns {Step[]}
  */
 function shortestChain({ relations, known }, from, to) {
-  /** @param {string} ref */
-  const standsFor = (ref) => [...known].filter((name) => name === ref || name.startsWith(`${ref}#`));
+  /** @param {string} ref @param {string} other */
+  const standsFor = (ref, other) => [...known].filter((name) => name !== other && (name === ref || name.startsWith(`${ref}#`)));
   const neighbours = stepsFrom(relations);
-  const distance = distances(standsFor(to), neighbours);
+  const distance = distances(standsFor(to, from), neighbours);
   /** @type {Step[]} */
   const chain = [];
-  let here = nearestOf(standsFor(from), distance);
+  let here = nearestOf(standsFor(from, to), distance);
   while (here.length > 0) {
     const left = /** @type {number} */ (distance.get(here[0]));
     if (left === 0) return chain;

@@ -18,7 +18,8 @@
  * @typedef {"self-stated"|"third-party"|"citing"|"empirical"|"curator"} Basis
  * @typedef {"contested"|"corroborated"|"single-source"} Standing
  * @typedef {{by: string, citations: Citation[], says: string | null}} Opposition
- * @typedef {{id: string, subject: string, type: string, object: string, line: Line, date: FuzzyDate | null,
+ * @typedef {{id: string, subject: string, type: string, object: string, line: Line,
+ *            date: (FuzzyDate & {derived?: boolean}) | null,
  *            citations: Citation[], basis: Basis | null, asserted_by: string | null, standing: Standing | null,
  *            opposed: Opposition[], note: string | null, role: string | null, slot: string | null,
  *            origin: "curated" | "derived", url: string}} Relation

@@ -9,7 +9,7 @@ import { setAll } from "./dom.js";
 
 /**
  * @typedef {{select: (id: string | null) => void, preview: (id: string | null) => void, isSelected: (id: string) => boolean}} Hooks
- * @typedef {{show: (scene: Scene) => void, destroy: () => void}} Drawing
+ * @typedef {{show: (scene: Scene) => void, reveal: (id: string) => void, destroy: () => void}} Drawing
  */
 
 /** @type {Look[]} */
@@ -24,10 +24,13 @@ const LOOKS = ["hidden", "faded", "near", "focus"];
 export function livenPicture(holder, hooks, label) {
   const svg = holder.querySelector("svg");
   const links = [...holder.querySelectorAll("a[data-id]")];
-  const before = svg && { tabindex: svg.getAttribute("tabindex"), role: svg.getAttribute("role"), "aria-label": svg.getAttribute("aria-label") };
-  if (svg) setAll(svg, { tabindex: 0, role: "application", "aria-label": label });
-  // One stop for the whole picture; inside it the arrow keys lead from node to node.
-  links.forEach((link) => link.setAttribute("tabindex", "-1"));
+  // One stop for the whole picture; inside it the arrow keys lead from node to node. A figure that scrolls need not
+  // halt Tab as well: what the keys lead to is brought into view.
+  const undo = [
+    ...(svg ? [lend(svg, { tabindex: "0", role: "application", "aria-label": label, "aria-labelledby": null })] : []),
+    ...(svg ? [lend(holder, { tabindex: null })] : []),
+    ...links.map((link) => lend(link, { tabindex: "-1" })),
+  ];
   const release = linksSelect(holder, hooks);
 
   return {
@@ -38,13 +41,26 @@ export function livenPicture(holder, hooks, label) {
         wear(part, nodes.get(id) ?? edges.get(id) ?? "plain");
       }
     },
+    reveal: (id) => {
+      holder.querySelector(`a[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    },
     destroy: () => {
       release();
-      if (svg && before) setAll(svg, before);
-      links.forEach((link) => link.removeAttribute("tabindex"));
+      undo.forEach((giveBack) => giveBack());
       for (const part of holder.querySelectorAll("[data-id]")) wear(part, "plain");
     },
   };
+}
+
+/**
+ * @param {Element} element
+ * @param {Record<string, string | null>} attributes
+ * @returns {() => void} give the old values back
+ */
+function lend(element, attributes) {
+  const before = Object.fromEntries(Object.keys(attributes).map((name) => [name, element.getAttribute(name)]));
+  setAll(element, attributes);
+  return () => setAll(element, before);
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * A relation told in words: who stands in what relation to whom, since when, who says so, and what that rests on.
- * `tell` makes the parts and is plain data; `renderTelling` makes the elements.
+ * `tell` makes the parts and is plain data; `renderTelling` makes the elements. Words and markup are those of the
+ * pages made at build, so that a reader cannot tell which of the two wrote a sentence.
  */
 
 import { h } from "./dom.js";
@@ -11,23 +12,24 @@ import { siteUrl } from "./page.js";
 
 /**
  * @typedef {{text: string, url?: string}} Part
- * @typedef {{claim: Part[], sources: Part[], remarks: Part[][], url: string}} Telling
+ * @typedef {{claim: Part[], sources: Part[], grounds: Part[][], note: string | null, opposed: Part[][],
+ *            url: string}} Telling
  */
 
 /** @type {Record<Basis, string>} */
 export const BASIS = {
-  "self-stated": "stated by its own author",
-  "third-party": "stated by somebody else",
-  citing: "the later work cites the earlier, no more is claimed",
-  empirical: "shown by data",
-  curator: "the curator’s inference",
+  "self-stated": "stated by its author",
+  "third-party": "asserted by others",
+  citing: "cites it, no more is claimed",
+  empirical: "rests on data",
+  curator: "our inference",
 };
 
 /** @type {Record<Standing, string>} */
 const STANDING = {
-  contested: "Contested.",
-  corroborated: "More than one independent source.",
-  "single-source": "One source.",
+  contested: "contested",
+  corroborated: "two independent sources",
+  "single-source": "one source",
 };
 
 /**
@@ -37,11 +39,14 @@ const STANDING = {
  * @returns {Telling}
  */
 export function tell(relation, catalog, first = relation.subject) {
+  const { citations, note, opposed, url } = relation;
   return {
     claim: claim(relation, catalog, first),
-    sources: sources(relation.citations, catalog),
-    remarks: remarks(relation, catalog),
-    url: relation.url,
+    sources: sources(citations, catalog),
+    grounds: grounds(relation, catalog),
+    note,
+    opposed: opposed.map((opposition) => opposing(opposition, catalog)),
+    url,
   };
 }
 
@@ -55,12 +60,11 @@ function claim({ subject, object, type, role, date }, catalog, first) {
   const words = catalog.types.get(type);
   const inverse = first === object && first !== subject ? words?.inverse_label : null;
   const [left, right] = inverse ? [object, subject] : [subject, object];
-  return [
-    link(left, catalog),
-    { text: ` ${inverse ?? words?.label ?? type} ` },
-    link(right, catalog),
-    { text: [role && ` as ${role}`, date && `, ${date.label}`].filter(Boolean).join("") },
-  ].filter(({ text }) => text !== "");
+  const parts = [link(left, catalog), { text: ` ${inverse ?? words?.label ?? type} ` }, link(right, catalog)];
+  if (role) parts.push({ text: ` (${role})` });
+  // A date that was only taken over from the subject says nothing of the relation.
+  if (date && !date.derived) parts.push({ text: `, ${date.label}` });
+  return parts;
 }
 
 /**
@@ -82,58 +86,40 @@ function link(ref, catalog) {
  */
 function sources(citations, catalog) {
   if (citations.length === 0) return [];
-  const parts = citations.flatMap((citation, index) => [
-    { text: index === 0 ? "(" : "; " },
-    { text: cited(citation, catalog), url: catalog.work(citation.key).url },
-    { text: caveat(citation, catalog) },
-  ]);
-  return [...parts, { text: ")" }].filter(({ text }) => text !== "");
+  const parts = citations.flatMap(({ key, locator }, index) => {
+    const { label, url } = catalog.work(key);
+    return [{ text: index === 0 ? "(" : "; " }, { text: [label, locator].filter(Boolean).join(", "), url }];
+  });
+  return [...parts, { text: ")" }];
 }
 
 /**
- * @param {Citation} citation
- * @param {Catalog} catalog
- */
-function cited({ key, locator }, catalog) {
-  return [catalog.work(key).label, locator].filter(Boolean).join(", ");
-}
-
-/**
- * What was in front of the curator is said where it was not the work itself.
+ * What the relation rests on, how it stands, and what of each source was in view.
  *
- * @param {Citation} citation
- * @param {Catalog} catalog
- */
-function caveat({ seen, via }, catalog) {
-  if (via) return `, seen through ${catalog.nodes.has(`@${via}`) ? catalog.work(via).label : via}`;
-  return seen === "none" ? ", not seen" : "";
-}
-
-/**
  * @param {Relation} relation
  * @param {Catalog} catalog
  * @returns {Part[][]}
  */
-function remarks({ basis, asserted_by, standing, opposed, note }, catalog) {
-  return [
-    basisRemark(basis, asserted_by, catalog),
-    standing ? [{ text: STANDING[standing] }] : [],
-    ...opposed.map((opposition) => opposing(opposition, catalog)),
-    note ? [{ text: `Note: ${note}` }] : [],
-  ].filter((remark) => remark.length > 0);
+function grounds({ basis, asserted_by, standing, citations }, catalog) {
+  /** @type {Part[][]} */
+  const parts = [];
+  if (basis) parts.push([{ text: BASIS[basis] }]);
+  if (asserted_by && citations.every(({ key }) => key !== asserted_by)) {
+    parts.push([{ text: "by " }, link(`@${asserted_by}`, catalog)]);
+  }
+  if (standing) parts.push([{ text: STANDING[standing] }]);
+  for (const citation of citations) {
+    const whose = citations.length > 1 ? `${catalog.work(citation.key).label}: ` : "";
+    parts.push([{ text: whose + howSeen(citation) }]);
+  }
+  return parts;
 }
 
-/**
- * @param {Basis | null} basis
- * @param {string | null} asserter a work's key
- * @param {Catalog} catalog
- * @returns {Part[]}
- */
-function basisRemark(basis, asserter, catalog) {
-  if (!basis) return [];
-  if (!asserter) return [{ text: `Basis: ${BASIS[basis]}.` }];
-  const { label, url } = catalog.work(asserter);
-  return [{ text: "Basis: stated by " }, { text: label, url }, { text: "." }];
+/** @param {Citation} citation */
+function howSeen({ seen, via }) {
+  if (!seen || seen === "none") return "record only";
+  if (seen === "secondary") return `read in another work${via ? `: ${via}` : ""}`;
+  return `${seen.replaceAll("-", " ")} seen`;
 }
 
 /**
@@ -142,14 +128,8 @@ function basisRemark(basis, asserter, catalog) {
  * @returns {Part[]}
  */
 function opposing({ by, citations, says }, catalog) {
-  const cites = sources(citations, catalog);
-  const { label, url } = catalog.work(by);
-  return [
-    { text: "Against it: " },
-    { text: label, url },
-    ...(cites.length > 0 ? [{ text: " " }, ...cites] : []),
-    { text: says ? `: ${says}` : "." },
-  ];
+  const cites = citations.length > 0 ? sources(citations, catalog) : [{ text: "(" }, link(`@${by}`, catalog), { text: ")" }];
+  return [{ text: `Against it: ${says ?? ""}`.trimEnd() }, { text: " " }, ...cites];
 }
 
 /** @param {Part[]} parts */
@@ -159,21 +139,20 @@ export const textOf = (parts) => parts.map(({ text }) => text).join("");
  * @param {Telling} telling
  * @returns {DocumentFragment}
  */
-export function renderTelling({ claim, sources, remarks, url }) {
+export function renderTelling({ claim, sources, grounds, note, opposed, url }) {
   const fragment = document.createDocumentFragment();
-  fragment.append(group("ga-claim", [...claim, ...(sources.length > 0 ? [{ text: " " }] : []), ...sources, { text: "." }]));
-  for (const remark of remarks) fragment.append(" ", group("ga-remark", remark));
-  if (url) {
-    const details = h("a", { class: "ga-details", href: siteUrl(url), "aria-label": `Details: ${textOf(claim)}` }, "Details");
-    fragment.append(" ", details);
-  }
+  const cites = sources.length > 0 ? [" ", h("span", { class: "ga-cites" }, ...inline(sources))] : [];
+  fragment.append(h("p", { class: "ga-sentence" }, ...inline(claim), ...cites, "."));
+  const permalink = url ? [h("a", { class: "ga-permalink", href: siteUrl(url), "aria-label": `Permanent address: ${textOf(claim)}` }, "Permanent address")] : [];
+  const spans = [...grounds.map((ground) => h("span", {}, ...inline(ground))), ...permalink];
+  fragment.append(h("p", { class: "ga-grounds" }, ...spans.flatMap((span, index) => (index === 0 ? [span] : [" ", span]))));
+  if (note) fragment.append(h("p", { class: "ga-note" }, note));
+  for (const opposition of opposed) fragment.append(h("p", { class: "ga-opposed" }, ...inline(opposition)));
   return fragment;
 }
 
 /**
- * @param {string} name
  * @param {Part[]} parts
+ * @returns {(Node | string)[]}
  */
-function group(name, parts) {
-  return h("span", { class: name }, ...parts.map(({ text, url }) => (url ? h("a", { href: siteUrl(url) }, text) : text)));
-}
+const inline = (parts) => parts.map(({ text, url }) => (url ? h("a", { href: siteUrl(url) }, text) : text));

@@ -33,7 +33,7 @@ export function kindMark({ shape, colour }) {
     ? s("ellipse", { rx: 1, ry: 0.75 })
     : s("polygon", { points: CORNERS[shape].map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(" ") });
   return s("svg", {
-    class: "ga-mark",
+    class: "ga-kind-mark",
     viewBox: "-1.15 -1.15 2.3 2.3",
     "aria-hidden": "true",
     style: `--ga-light: ${colour.light}; --ga-dark: ${colour.dark}`,
@@ -46,7 +46,7 @@ export function kindMark({ shape, colour }) {
  */
 export function lineMark(line) {
   const stroke = s("line", { x1: 0, y1: 5, x2: 34, y2: 5, "stroke-dasharray": DASHES[line].join(" ") });
-  return s("svg", { class: `ga-line-mark ga-line-${line}`, viewBox: "0 0 34 10", "aria-hidden": "true" }, stroke);
+  return s("svg", { class: "ga-line-mark", viewBox: "0 0 34 10", "aria-hidden": "true" }, stroke);
 }
 
 /**

@@ -30,7 +30,7 @@ import { describe, fillPanel } from "./widgets/panel.js";
  * @typedef {{name: string, title: string, of: "node" | "edge", valueOf: (item: any) => string,
  *            mark?: Element, checks: Check[]}} Group
  *
- * @typedef {Drawing & {reveal: (id: string) => void, zoom: (factor: number) => void, fit: () => void,
+ * @typedef {Drawing & {zoom: (factor: number) => void, fit: () => void,
  *                      repaint: () => void}} Canvas
  *
  * @typedef {{view: string, nodes: Item[], edges: Tie[], groups: Group[], noun: string, what: string, fields: Fields,
@@ -118,7 +118,7 @@ class Stage {
   fillTools() {
     const { script } = this;
     this.search = combobox({
-      label: `Find a ${script.noun}`,
+      label: `Find on the ${script.view}`,
       type: "search",
       choices: [...this.choices.values()],
       onType: (text) => this.set("q", text || null),
@@ -194,14 +194,24 @@ class Stage {
   // -------------------------------------------------------------------------------------------- picture and canvas
 
   openPicture() {
-    const label = `${this.script.what}. Arrow keys move, Enter selects, question mark lists the keys.`;
     const figure = slot(this.section, "figure");
-    const outline = slot(this.section, "outline");
+    // The outline may stand anywhere on the page.
+    const outline = slot(this.section, "outline") ?? slot(document, "outline");
     if (outline) this.undo.push(linksSelect(outline, this.hooks));
     if (!figure) return;
-    this.picture = livenPicture(figure, this.hooks, label);
+    this.picture = livenPicture(figure, this.hooks, this.label());
     const unbind = this.picture.stop ? this.listen(this.picture.stop) : () => {};
     this.undo.push(unbind, () => this.picture?.destroy());
+  }
+
+  label() {
+    const what = this.section.getAttribute("aria-label") ?? this.script.what;
+    return `${what}. Arrow keys move, Enter selects, question mark lists the keys.`;
+  }
+
+  /** @param {string} id brought into view, wherever it is shown */
+  reveal(id) {
+    (this.canvas ?? this.picture)?.reveal(id);
   }
 
   /**
@@ -234,7 +244,7 @@ class Stage {
       class: "ga-stop",
       tabindex: 0,
       role: "application",
-      "aria-label": `${script.what}. Arrow keys move, Enter selects, question mark lists the keys.`,
+      "aria-label": this.label(),
     });
     holder.replaceChildren(stop);
     this.unbindCanvas = this.listen(stop);
@@ -310,9 +320,10 @@ class Stage {
   }
 
   countSentence(scene = this.scene()) {
-    const { nodes, edges, noun } = this.script;
+    const { nodes, edges, noun, groups } = this.script;
     const counts = [`${countShown(scene.nodes)} of ${nodes.length} ${noun}s`];
-    if (edges.length > 0) counts.push(`${countShown(scene.edges)} of ${edges.length} relations`);
+    // Where edges are not drawn there is no filter for them either.
+    if (groups.some(({ of }) => of === "edge")) counts.push(`${countShown(scene.edges)} of ${edges.length} relations`);
     return `Showing ${counts.join(" and ")}.`;
   }
 
@@ -327,7 +338,7 @@ class Stage {
       this.live.say("Selection cleared.");
       return;
     }
-    this.canvas?.reveal(id);
+    this.reveal(id);
     this.panel.scrollIntoView({ block: "nearest" });
     this.live.say(`Selected: ${this.sentenceOf(id)}`);
   }
@@ -381,7 +392,7 @@ class Stage {
     const to = this.script.step(from, key, (id) => this.shown?.has(id) ?? false);
     if (to === null) return;
     this.preview(to);
-    this.canvas?.reveal(to);
+    this.reveal(to);
     this.live.say(this.sentenceOf(to));
   }
 

@@ -4,5 +4,14 @@ from graph_builder.pages.pictures.colours import kind_css
 from graph_builder.pages.pictures.legend import legend
 from graph_builder.pages.pictures.maps import MapPicture, map_picture
 from graph_builder.pages.pictures.neighbourhoods import neighbourhood_picture
+from graph_builder.pages.pictures.timelines import Lane, timeline_picture
 
-__all__ = ["MapPicture", "kind_css", "legend", "map_picture", "neighbourhood_picture"]
+__all__ = [
+    "Lane",
+    "MapPicture",
+    "kind_css",
+    "legend",
+    "map_picture",
+    "neighbourhood_picture",
+    "timeline_picture",
+]

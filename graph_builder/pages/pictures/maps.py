@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph_builder.graph.layout import Card, MapPlan, map_plan, num, whole_plan
+from graph_builder.graph.layout import (
+    CITY_HEIGHT,
+    CITY_LABEL,
+    DOT_LABEL,
+    Card,
+    MapPlan,
+    map_plan,
+    num,
+    whole_plan,
+)
 from graph_builder.model import KnowledgeBase, Line, NodeId, Relation
 from graph_builder.pages.pictures.legend import debate_mark, legend
 from graph_builder.pages.pictures.svg import (
@@ -34,6 +43,14 @@ class MapPicture:
     width: float
     height: float
 
+    @property
+    def figure(self) -> str:
+        """The map in its figure, with the legend below it."""
+        return (
+            f'<figure class="ga-figure" data-ga-slot="figure">{self.svg}'
+            f"<figcaption>{self.legend}</figcaption></figure>"
+        )
+
 
 def map_picture(
     kb: KnowledgeBase,
@@ -50,12 +67,14 @@ def map_picture(
     whole = len(shown) > MOST
     plan = (whole_plan if whole else map_plan)(kb, shown, joined)
     by_id = {r.id: r for r in joined}
-    drawn = [by_id[id_] for id_ in plan.wires]  # type: ignore[index]
+    drawn = [by_id[id_] for id_ in plan.wires]
     svg = figure_svg(
         [*_scale(plan), *_edges(kb, plan, drawn), *_nodes(kb, plan, shown, href, whole=whole)],
         name=f"ga-m-{token(name)}",
         title=title or kb.vocabulary.title,
-        desc=f"{len(shown)}, {len(drawn)}" if not plan.periods else f"{plan.periods[0].label} … {plan.periods[-1].label}",
+        desc=f"{len(shown)}, {len(drawn)}"
+        if not plan.periods
+        else f"{plan.periods[0].label} … {plan.periods[-1].label}",
         width=plan.width,
         height=plan.height,
         css="ga-map ga-whole" if whole else "ga-map",
@@ -87,7 +106,9 @@ def _edges(kb: KnowledgeBase, plan: MapPlan, relations: Sequence[Relation]) -> l
         wire = plan.wires[relation.id]
         drawn = f'<path class="ga-wire" d="{wire.path}"/>'
         if wire.head:
-            drawn += f'<path class="{"ga-head" if relation.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
+            drawn += (
+                f'<path class="{"ga-head" if relation.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
+            )
             if relation.line is Line.DEBATE:
                 drawn += debate_mark(wire.mark)
         parts.append(edge(kb, relation, drawn))
@@ -107,10 +128,14 @@ def _card(kb: KnowledgeBase, at: NodeId, box: Card, address: str) -> str:
 
 def _dot(kb: KnowledgeBase, at: NodeId, box: Card, address: str) -> str:
     kind = kb.kind(at)
+    city = box.height >= CITY_HEIGHT
+    size, weight, css = (
+        (CITY_LABEL, 600, "ga-dot-label ga-city") if city else (DOT_LABEL, 400, "ga-dot-label")
+    )
     hit = attributes({"x": box.x, "y": box.y, "width": box.width, "height": box.height})
     return (
         f'<a class="ga-node ga-kind-{token(kind.id)}"{attributes({"data-id": at, "href": address})}>'
         f"<title>{escape(node_title(kb, at))}</title>"
         f'<rect class="ga-hit" rx="3"{hit}/>{glyph(kind.shape, box.x + 1.5, box.middle - 5.5)}'
-        f"{line(box.lines[0], box.x + 16, box.middle + 4.1, 12, 'ga-dot-label')}</a>"
+        f"{line(box.lines[0], box.x + 16, box.middle + size * 0.34, size, css, weight=weight)}</a>"
     )

@@ -100,7 +100,9 @@ def node(
     return f'<a class="{css}"{known}><title>{escape(title)}</title>{"".join(parts)}</a>'
 
 
-def figure_svg(parts: Iterable[str], *, name: str, title: str, desc: str, width: float, height: float, css: str) -> str:
+def figure_svg(
+    parts: Iterable[str], *, name: str, title: str, desc: str, width: float, height: float, css: str
+) -> str:
     """Wrap parts as an SVG with a name and a description; its ids begin with `name`."""
     name = token(name)
     return (
@@ -115,7 +117,10 @@ def sentence(kb: KnowledgeBase, relation: Relation) -> str:
     type_ = kb.vocabulary.relations[relation.type]
     told = f"{kb.label(relation.subject)} {type_.label} {kb.label(relation.object)}"
     works = [kb.works[c.key].label if c.key in kb.works else c.key for c in relation.citations]
-    where = [f"{work}, {c.locator}" if c.locator else work for work, c in zip(works, relation.citations, strict=True)]
+    where = [
+        f"{work}, {c.locator}" if c.locator else work
+        for work, c in zip(works, relation.citations, strict=True)
+    ]
     return f"{told} ({'; '.join(dict.fromkeys(where))})" if where else told
 
 

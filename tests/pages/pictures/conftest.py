@@ -77,7 +77,9 @@ TYPES = {
         *derived_relation_types(frozenset({"person"}), _ALL).values(),
     )
 }
-VOCABULARY = Vocabulary("Test atlas", "", MappingProxyType(KINDS), MappingProxyType({}), MappingProxyType(TYPES))
+VOCABULARY = Vocabulary(
+    "Test atlas", "", MappingProxyType(KINDS), MappingProxyType({}), MappingProxyType(TYPES)
+)
 
 
 class Atlas:
@@ -88,7 +90,9 @@ class Atlas:
         self.works: dict[CitationKey, Work] = {}
         self.relations: dict[RelationId, Relation] = {}
 
-    def entity(self, id_: str, label: str = "", kind: str = "thing", date: str | None = None, **more: object) -> NodeId:
+    def entity(
+        self, id_: str, label: str = "", kind: str = "thing", date: str | None = None, **more: object
+    ) -> NodeId:
         self.entities[EntityId(id_)] = Entity(
             EntityId(id_),
             kind,

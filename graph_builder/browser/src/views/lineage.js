@@ -52,6 +52,8 @@ class LineageView {
     this.form = slot(section, "form") ?? section.appendChild(h("div"));
     this.answer = slot(section, "answer") ?? section.appendChild(h("div"));
     this.live = liveRegion(section);
+    // The live region says one sentence; the answer itself, read out whole, would drown it.
+    this.answer.removeAttribute("aria-live");
     this.choices = [...catalog.nodes.keys()].map((ref) => choiceOf(ref, catalog));
     /** @type {State} */
     this.state = readAddress(FIELDS);
@@ -88,7 +90,7 @@ class LineageView {
       this.from.element,
       button("Swap", () => this.swap(), { "aria-label": "Swap the two ends" }),
       this.to.element,
-      h("label", { class: "ga-check" }, this.cited, "Leave out the curator’s inferences"),
+      h("label", { class: "ga-check" }, this.cited, "Leave out our own inferences"),
       h("div", { class: "ga-buttons" },
         h("button", { type: "submit", class: "ga-button ga-button--main" }, "Show paths"),
         copyLink(this.live.say)));
@@ -163,13 +165,13 @@ class LineageView {
 
   /** @param {Step[]} steps */
   stepList(steps) {
-    const rows = steps.map(({ relation, from }) => h("li", {}, renderTelling(tell(relation, this.catalog, from))));
+    const rows = steps.map(({ relation, from }) => h("li", { class: "ga-relation" }, renderTelling(tell(relation, this.catalog, from))));
     return h("ol", { class: "ga-steps" }, ...rows);
   }
 }
 
 /**
- * "3 steps: 2 stated by its own author, 1 the curator's inference."
+ * "3 steps: 2 stated by its author; 1 our inference."
  *
  * @param {Step[]} steps
  */

@@ -170,8 +170,8 @@ class NetworkCanvas {
   }
 
   /**
-   * Labels are laid on top of everything, the important ones first; one that would cover another is left out. The
-   * node attention is on and its neighbours always have theirs.
+   * Labels are laid on top of everything, the important ones first: below their mark, else above it or beside it; one
+   * that would cover another wherever it stands is left out. The node attention is on and its neighbours always have theirs.
    *
    * @param {CanvasRenderingContext2D} context
    */
@@ -181,14 +181,23 @@ class NetworkCanvas {
     /** @type {Box[]} */
     const taken = [];
     this.boxes.clear();
-    for (const label of [...this.nodeLabels(), ...this.edgeLabels()]) {
-      const box = boxOf(context, label, unit);
+    for (const label of this.labels()) {
+      const boxes = boxesOf(context, label, unit);
       const isWanted = label.look === "focus" || label.look === "near";
-      if (!isWanted && taken.some((other) => overlap(box, other))) continue;
+      const box = boxes.find((candidate) => !taken.some((other) => overlap(candidate, other))) ?? (isWanted ? boxes[0] : null);
+      if (!box) continue;
       taken.push(box);
       this.boxes.set(label.id, box);
       this.write(context, label, box, unit);
     }
+  }
+
+  /** What attention is on, then the words on its relations, then everything else. */
+  labels() {
+    const nodes = this.nodeLabels();
+    const rest = nodes.findIndex(({ look }) => look !== "focus" && look !== "near");
+    const split = rest === -1 ? nodes.length : rest;
+    return [...nodes.slice(0, split), ...this.edgeLabels(), ...nodes.slice(split)];
   }
 
   /** @returns {Label[]} */
@@ -225,14 +234,15 @@ class NetworkCanvas {
    * @param {Box} box
    * @param {number} unit
    */
-  write(context, { lines, look, gap, spot }, box, unit) {
+  write(context, { lines, look, gap }, box, unit) {
+    const x = (box.left + box.right) / 2;
     context.globalAlpha = look === "faded" ? 0.35 : 1;
     context.strokeStyle = this.paint.paper;
     context.fillStyle = gap > 0 ? this.paint.ink : this.paint.accent;
     lines.forEach((line, index) => {
       const y = box.top + (index + 0.5) * LINE_HEIGHT * unit;
-      context.strokeText(line, spot.x, y);
-      context.fillText(line, spot.x, y);
+      context.strokeText(line, x, y);
+      context.fillText(line, x, y);
     });
     context.globalAlpha = 1;
   }
@@ -317,6 +327,8 @@ class NetworkCanvas {
 
   fit() {
     this.network.fit({ maxZoomLevel: 1.3, animation: false });
+    // The library knows of the marks only; the labels need room at the edges too.
+    this.network.moveTo({ scale: this.network.getScale() * 0.88, animation: false });
   }
 
   destroy() {
@@ -375,13 +387,16 @@ const middle = (a = { x: 0, y: 0 }, b = a) => ({ x: (a.x + b.x) / 2, y: (a.y + b
  * @param {CanvasRenderingContext2D} context
  * @param {Label} label
  * @param {number} unit one pixel of the screen in map units
- * @returns {Box}
+ * @returns {Box[]} where it may stand, the best place first
  */
-function boxOf(context, { lines, spot, gap }, unit) {
+function boxesOf(context, { lines, spot, gap }, unit) {
   const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 6 * unit;
   const height = lines.length * LINE_HEIGHT * unit;
-  const top = gap > 0 ? spot.y + Math.max(gap, SMALLEST_MARK * unit) + 3 * unit : spot.y - height / 2;
-  return { left: spot.x - width / 2, right: spot.x + width / 2, top, bottom: top + height };
+  const away = Math.max(gap, SMALLEST_MARK * unit) + 3 * unit;
+  const side = away + width / 2;
+  const level = spot.y - height / 2;
+  const places = gap > 0 ? [[0, spot.y + away], [0, spot.y - away - height], [side, level], [-side, level]] : [[0, level]];
+  return places.map(([aside, top]) => ({ left: spot.x + aside - width / 2, right: spot.x + aside + width / 2, top, bottom: top + height }));
 }
 
 /**

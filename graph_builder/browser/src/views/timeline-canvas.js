@@ -45,6 +45,8 @@ class TimelineCanvas {
     const margin = Math.max((last - first) * 0.04, YEAR);
     /** @type {[Date, Date]} */
     this.whole = [new Date(first - margin), new Date(last + margin)];
+    /** @type {[Date, Date]} read now: the first drawing writes what it shows */
+    this.asked = [this.recalled("from") ?? this.whole[0], this.recalled("to") ?? this.whole[1]];
     /** @type {Map<string, Look>} */
     this.looks = new Map();
     this.classes = new Map(payload.items.map((item) => [item.id, classOf(item)]));
@@ -55,13 +57,13 @@ class TimelineCanvas {
     this.timeline.on("click", ({ item, event }) => this.click(item, event.srcEvent ?? event));
     this.timeline.on("itemover", ({ item }) => hooks.preview(String(item)));
     this.timeline.on("itemout", () => hooks.preview(null));
-    this.timeline.on("rangechanged", ({ start, end, byUser }) => byUser && this.remember(start, end));
+    this.timeline.on("rangechanged", ({ start, end }) => this.remember(start, end));
   }
 
   options() {
     return {
-      start: this.recalled("from") ?? this.whole[0],
-      end: this.recalled("to") ?? this.whole[1],
+      // Given `start` and `end` up front, the library stays blank for most of a second.
+      onInitialDrawComplete: () => this.timeline.setWindow(...this.asked, { animation: false }),
       stack: true,
       selectable: false,
       showCurrentTime: false,
@@ -142,14 +144,10 @@ class TimelineCanvas {
     const share = Math.abs(1 - 1 / factor);
     if (factor > 1) this.timeline.zoomIn(share, { animation: movement() });
     else this.timeline.zoomOut(Math.min(share, 1), { animation: movement() });
-    const { start, end } = this.timeline.getWindow();
-    this.remember(start, end);
   }
 
   fit() {
     this.timeline.setWindow(...this.whole, { animation: false });
-    this.hooks.remember("from", null);
-    this.hooks.remember("to", null);
   }
 
   /** Colours come from the style sheet alone. */
@@ -168,12 +166,15 @@ class TimelineCanvas {
   }
 
   /**
+   * The whole stretch is what one sees without asking: the address need not say it.
+   *
    * @param {Date} start
    * @param {Date} end
    */
   remember(start, end) {
-    this.hooks.remember("from", toDay(start));
-    this.hooks.remember("to", toDay(end));
+    const isWhole = toDay(start) === toDay(this.whole[0]) && toDay(end) === toDay(this.whole[1]);
+    this.hooks.remember("from", isWhole ? null : toDay(start));
+    this.hooks.remember("to", isWhole ? null : toDay(end));
   }
 }
 

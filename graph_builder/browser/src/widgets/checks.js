@@ -18,7 +18,7 @@ export function checkGroup({ title, checks, mark = null, onChange }) {
     { class: "ga-check" },
     /** @type {HTMLInputElement} */ (boxes.get(value)),
     own,
-    h("span", {}, `${label} `, h("span", { class: "ga-count" }, String(count))),
+    h("span", {}, `${label} `, h("span", { class: "ga-number" }, String(count))),
   ));
   const element = h("fieldset", { class: "ga-checks" }, h("legend", {}, mark, title), ...rows);
   element.addEventListener("change", onChange);

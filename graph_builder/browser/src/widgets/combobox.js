@@ -22,7 +22,7 @@ let made = 0;
  */
 export function combobox({ label, choices, placeholder = "", type = "text", onType = () => {}, onChoose }) {
   const id = `ga-combobox-${(made += 1)}`;
-  const list = h("ul", { id: `${id}-list`, class: "ga-options", role: "listbox", "aria-label": label, hidden: true });
+  const list = h("ul", { id: `${id}-list`, class: "ga-options", role: "listbox", "aria-label": `${label}: suggestions`, hidden: true });
   const input = h("input", {
     id,
     type,
@@ -94,7 +94,7 @@ export function combobox({ label, choices, placeholder = "", type = "text", onTy
     if (chosen) choose(offered[[...list.children].indexOf(chosen)]);
   });
 
-  const element = h("div", { class: "ga-combobox" }, h("label", { for: id, class: "ga-label" }, label), input, list);
+  const element = h("div", { class: "ga-combobox" }, h("label", { for: id, class: "ga-field-label" }, label), input, list);
   return { element, input };
 }
 

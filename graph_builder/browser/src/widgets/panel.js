@@ -27,7 +27,7 @@ export function fillPanel(panel, catalog, ref, { inPicture, onClose }) {
   const drawn = relations.filter(inPicture);
   const others = relations.filter((relation) => !inPicture(relation));
   panel.replaceChildren(
-    h("h3", { class: "ga-panel-title" }, node.title),
+    h("h2", { class: "ga-panel-title" }, node.title),
     h("p", { class: "ga-panel-kind" }, ...markOf(node, catalog), describe(node, catalog)),
     ...(node.definition ? [h("p", { class: "ga-panel-definition" }, node.definition)] : []),
     h("p", { class: "ga-panel-actions" },
@@ -64,7 +64,7 @@ function markOf({ kind }, catalog) {
  */
 function sentences(relations, ref, catalog) {
   if (relations.length === 0) return [];
-  const rows = relations.map((relation) => h("li", {}, renderTelling(tell(relation, catalog, endAt(relation, ref)))));
+  const rows = relations.map((relation) => h("li", { class: "ga-relation" }, renderTelling(tell(relation, catalog, endAt(relation, ref)))));
   return [h("ul", { class: "ga-relations" }, ...rows)];
 }
 

@@ -1,0 +1,155 @@
+"""What every page needs while it is written: the atlas, its references, and addresses as seen from the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from graph_builder.graph import AtlasGraph
+from graph_builder.model import (
+    Citation,
+    CitationKey,
+    Grade,
+    KnowledgeBase,
+    NodeId,
+    work_node,
+)
+from graph_builder.pages.pictures.svg import glyph, token
+from graph_builder.pages.prose import joined, link_html, write_out
+from graph_builder.pages.site import Inserts, relative
+from graph_builder.sources import Body, InText
+from graph_builder.validation import ProsePage
+from graph_builder.views.references import Reference
+from graph_builder.views.sentences import Place, place
+from graph_builder.views.uses import Uses, uses_of_works
+
+GRADES = {
+    Grade.A: "full record seen",
+    Grade.B: "main facts seen",
+    Grade.C: "record not yet checked",
+}
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All that pages are made of."""
+
+    kb: KnowledgeBase
+    graph: AtlasGraph
+    references: Mapping[CitationKey, Reference]
+    prose: Mapping[str, ProsePage]
+    """Curated pages by their path below the pages' folder."""
+    site_url: str = ""
+    """Where the site will be published; empty if nobody has said."""
+    uses: Mapping[CitationKey, Uses] = field(init=False)
+    homonyms: Mapping[str, tuple[NodeId, ...]] = field(init=False)
+    """Entities by label, folded, where a label names several."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "uses", uses_of_works(self.kb))
+        by_label: dict[str, list[NodeId]] = {}
+        for entity in self.kb.entities.values():
+            by_label.setdefault(entity.label.casefold(), []).append(NodeId(entity.id))
+        shared = {label: tuple(nodes) for label, nodes in by_label.items() if len(nodes) > 1}
+        object.__setattr__(self, "homonyms", shared)
+
+
+@dataclass(frozen=True)
+class Here:
+    """The page being written; templates know it as `p`."""
+
+    atlas: Atlas
+    url: str
+
+    def href(self, url: str) -> str:
+        """Return an address of the site as seen from this page."""
+        return relative(url, self.url)
+
+    def place(self, node: NodeId) -> Place:
+        """Return a node ready to be linked."""
+        return place(self.atlas.kb, node)
+
+    def cite(self, citation: Citation) -> Markup:
+        """Return `Bordin, 1979, p. 252`, linked to the work's page."""
+        return self._cite(citation.key, citation.locator)
+
+    def cite_key(self, key: CitationKey) -> Markup:
+        """Return `Bordin, 1979`, linked to the work's page."""
+        return self._cite(key, "")
+
+    def _cite(self, key: CitationKey, locator: str) -> Markup:
+        label = Markup(self.atlas.references[key].in_text)  # pandoc's HTML, escaped by pandoc
+        href = self.href(self.atlas.kb.url(work_node(key)))
+        tail = Markup(", {}").format(locator) if locator else ""
+        return Markup('<a class="ga-cite" href="{}" data-id="@{}">{}{}</a>').format(href, key, label, tail)
+
+    def short(self, key: CitationKey) -> Markup:
+        """Return `Bordin, 1979` without a link."""
+        return Markup(self.atlas.references[key].in_text)
+
+    def grade(self, key: CitationKey) -> str:
+        """Return what the grade of a work's record means."""
+        return GRADES[self.atlas.kb.works[key].grade]
+
+    def write(self, body: Body, inserts: Inserts) -> str:
+        """Return the Markdown of a body with links and citations as seen from this page."""
+        kb = self.atlas.kb
+
+        def link(node: NodeId, text: str) -> Markup:
+            return link_html(kb, node, text, self.href(kb.url(node)))
+
+        def cite(citation: InText) -> Markup:
+            parts = [self._cite(CitationKey(w.key), w.locator) for w in citation.works]
+            return Markup('<span class="ga-cites">({})</span>').format(joined(parts, "; "))
+
+        return write_out(body, kb, inserts, link, cite)
+
+
+def number(value: float) -> str:
+    """Return a number as statistics prints it: .28 stays 0.28, thousands are parted, a minus is a minus."""
+    text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
+    return text.replace("-", "−")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the templates; everything that goes into one is escaped unless it says otherwise."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters["number"] = number
+    return made
+
+
+def render(template: str, **values: Any) -> str:
+    """Return a template filled in."""
+    return environment().get_template(template).render(**values).strip()
+
+
+def kind_glyph(kind_id: str, shape: str) -> Markup:
+    """Return the small sign of a kind as inline SVG."""
+    return Markup(  # noqa: S704  # all parts are made by us
+        f'<svg class="ga-sample ga-kind-{token(kind_id)}" width="13" height="13" viewBox="0 0 13 13" '
+        f'aria-hidden="true" focusable="false">{glyph(shape, 1, 1)}</svg>'
+    )
+
+
+def one_line(text: str, most: int = 300) -> str:
+    """Return text cut at a word, for descriptions."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+

@@ -1,0 +1,210 @@
+"""The page of an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from graph_builder.graph import descent_ends
+from graph_builder.model import (
+    CitationKey,
+    CitedText,
+    Entity,
+    FuzzyDate,
+    Kind,
+    KnowledgeBase,
+    Line,
+    Measure,
+    NodeId,
+    Origin,
+    Relation,
+    Role,
+    entity_node,
+    is_work,
+    key_of,
+)
+from graph_builder.pages.citing import cite_this, page_state
+from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
+from graph_builder.pages.pictures import neighbourhood_picture
+from graph_builder.pages.site import Inserts, Page
+from graph_builder.views.references import pick
+from graph_builder.views.sentences import Place, Sentence, cited_by, tell
+from graph_builder.views.uses import statements_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the table of facts."""
+
+    label: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences that say the same kind of thing about a page."""
+
+    id: str
+    label: str
+    line: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """A work somebody wrote or edited."""
+
+    id: str
+    place: Place
+    title: str
+
+
+def entity_page(atlas: Atlas, entity: Entity) -> Page:
+    """Write the page of an entity."""
+    kb = atlas.kb
+    node = entity_node(entity.id)
+    kind = kb.kind(node)
+    uri = f"{kind.folder}/{entity.id}.md"
+    here = Here(atlas, kb.url(node))
+    inserts = Inserts()
+    prose = atlas.prose.get(uri)
+    parts = [
+        inserts.put(_head(atlas, here, entity, kind)),
+        inserts.put_late(neighbourhood_picture(kb, node, here.href)),
+    ]
+    if entity.senses:
+        by = {s.id: [here.place(entity_node(b)) for b in s.by] for s in entity.senses}
+        senses = sorted(entity.senses, key=lambda s: (s.date.earliest, s.date.latest, s.id))
+        parts += ["## Senses", inserts.put(render("senses.html.j2", p=here, senses=senses, by=by))]
+    for name, value in entity.fields.items():
+        if isinstance(value, tuple) and value and isinstance(value[0], Measure):
+            label = kind.fields[name].label
+            parts += [f"## {label}", inserts.put(render("measures.html.j2", p=here, label=label, measures=value))]
+    if prose:
+        parts.append(here.write(prose.body, inserts))
+    groups, works = relation_groups(kb, node)
+    if groups or works:
+        parts += ["## Relations", inserts.put(render("relations.html.j2", p=here, groups=groups, works=works))]
+    mentioned = [here.place(r.subject) for r in kb.relations_of(node) if r.type == "mentions" and r.object == node]
+    if mentioned:
+        parts += ["## Mentioned in", inserts.put(render("mentioned.html.j2", p=here, places=mentioned))]
+    references = pick(atlas.references, _cited(kb, entity))
+    if references:
+        parts += ["## References", inserts.put(render("references.html.j2", p=here, references=references))]
+    cite = cite_this(atlas, entity.title, here.url, entity.state.on)
+    state = page_state(entity.state)
+    parts += ["## Cite this page", inserts.put(render("cite_this.html.j2", c=cite, state=state))]
+    description = entity.definition.text if entity.definition else f"{kind.label}: {entity.title}"
+    return Page(
+        uri=uri,
+        title=entity.title,
+        markdown="\n\n".join(parts) + "\n",
+        inserts=inserts,
+        description=one_line(description),
+        listed=False,
+        trail=((kind.plural, f"{kind.folder}/"),),
+    )
+
+
+def _head(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> str:
+    node = entity_node(entity.id)
+    others = [n for n in atlas.homonyms.get(entity.label.casefold(), ()) if n != node]
+    replaced_by = entity.state.replaced_by
+    return render(
+        "entity_head.html.j2",
+        p=here,
+        entity=entity,
+        kind=kind,
+        glyph=kind_glyph(kind.id, kind.shape),
+        homonyms=[here.place(n) for n in others],
+        replaced_by=here.place(entity_node(replaced_by)) if replaced_by else None,
+        facts=list(_facts(atlas, here, entity, kind)),
+    )
+
+
+def _facts(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> Iterable[Fact]:
+    if entity.first_stated:
+        date, citations = entity.first_stated
+        sources = Markup("; ").join(here.cite(c) for c in citations)
+        yield Fact("First stated", Markup("{} <span class=\"ga-cites\">({})</span>").format(date.label, sources))
+    for facet in atlas.kb.vocabulary.facets_of(kind.id):
+        if facet.id in entity.facets:
+            yield Fact(facet.label, escape(facet.values[entity.facets[facet.id]]))
+    for name, value in entity.fields.items():
+        spec = kind.fields[name]
+        match value:
+            case CitedText():
+                sources = Markup("; ").join(here.cite(c) for c in value.citations)
+                yield Fact(spec.label, Markup('{} <span class="ga-cites">({})</span>').format(value.text, sources))
+            case FuzzyDate():
+                yield Fact(spec.label, escape(value.label))
+            case str():
+                yield Fact(spec.label, escape(spec.choices.get(value, value)))
+            case _ if value and not isinstance(value[0], Measure):
+                yield Fact(spec.label, escape("; ".join(str(v) for v in value)))
+
+
+def relation_groups(kb: KnowledgeBase, node: NodeId) -> tuple[list[Group], list[Authored]]:
+    """Return what a page tells: its relations by what they mean for it, and the works of a person."""
+    sorted_in: dict[str, list[Sentence]] = {}
+    works: list[Authored] = []
+    for relation in kb.relations_of(node):
+        if relation.origin is Origin.DERIVED:
+            if relation.type in ("authored_by", "edited_by") and relation.object == node:
+                work = kb.works[key_of(relation.subject)]
+                works.append(Authored(relation.id, _place(kb, relation.subject), work.title))
+            continue
+        sorted_in.setdefault(_meaning(kb, relation, node), []).append(tell(kb, relation, node))
+    groups = [
+        Group(id_, label, line, tuple(sorted(sorted_in[id_], key=lambda s: _chronological(kb, s))))
+        for id_, (label, line) in MEANINGS.items()
+        if id_ in sorted_in
+    ]
+    return groups, sorted(works, key=lambda w: (kb.works[key_of(w.place.node)].date.earliest, w.place.label, w.id))
+
+
+MEANINGS = {
+    "before": ("Comes from", "descent"),
+    "after": ("Leads to", "descent"),
+    "debate": ("In debate", "debate"),
+    "bridge": ("Who proposed what", "bridge"),
+    "other": ("Also", "none"),
+}
+
+
+def _meaning(kb: KnowledgeBase, relation: Relation, node: NodeId) -> str:
+    if relation.line is Line.DEBATE:
+        return "debate"
+    if relation.line is Line.BRIDGE:
+        return "bridge"
+    ends = descent_ends(kb, relation)
+    if ends is None:
+        return "other"
+    return "after" if kb.page_of(ends[0]) == node and kb.page_of(ends[1]) != node else "before"
+
+
+def _chronological(kb: KnowledgeBase, sentence: Sentence) -> tuple[object, ...]:
+    date = kb.date(sentence.there.node)
+    return (sentence.relation.type, date is None, date.earliest if date else (), sentence.there.label, sentence.url)
+
+
+def _place(kb: KnowledgeBase, node: NodeId) -> Place:
+    return Place(node, kb.label(node), kb.url(node), kb.kind(node).id)
+
+
+def _cited(kb: KnowledgeBase, entity: Entity) -> set[CitationKey]:
+    """Return every work an entity's page cites."""
+    node = entity_node(entity.id)
+    keys = {key for _, cited in statements_of(entity) for key in cited}
+    keys |= set(kb.cited_in_prose.get(node, ()))
+    for relation in kb.relations_of(node):
+        if relation.origin is Origin.CURATED:
+            keys |= set(cited_by(relation))
+            keys |= {key_of(end) for end in (relation.subject, relation.object) if is_work(end)}
+        elif kb.role(node) is Role.AGENT and is_work(relation.subject) and relation.type != "mentions":
+            keys.add(key_of(relation.subject))
+        elif relation.type == "mentions" and relation.subject == node and is_work(relation.object):
+            keys.add(key_of(relation.object))
+    return keys

@@ -1,0 +1,61 @@
+"""A map for vis-network, assembled by pyvis with a template of our own.
+
+pyvis's own page loads Bootstrap from another host in every mode, runs scripts out of headings and titles, and lets
+its layout run for minutes; so it only assembles nodes, edges and options here, and an autoescaping template puts
+them into the page as data. Positions come from the build, and nothing moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from graph_builder.exports import script_json
+from graph_builder.model import KnowledgeBase, Line, NodeId, Relation
+from graph_builder.pages.context import environment
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 1, "improvedLayout": False},
+    "interaction": {"hover": True, "keyboard": {"enabled": False}, "tooltipDelay": 200, "dragNodes": False},
+    "edges": {"smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.4}},
+}
+
+DASHES: dict[Line, bool | list[int]] = {
+    Line.DESCENT: False,
+    Line.DEBATE: [8, 5],
+    Line.BRIDGE: [2, 4],
+    Line.NONE: False,
+}
+
+
+def network_payload(
+    kb: KnowledgeBase,
+    positions: Mapping[NodeId, tuple[float, float]],
+    relations: Iterable[Relation],
+    name: str,
+) -> Markup:
+    """Return the script element that holds a map's nodes, edges and options for vis-network."""
+    from pyvis.network import Network  # imports IPython: a second that only maps should cost
+
+    network = Network(directed=True)
+    for node, (x, y) in positions.items():
+        kind = kb.kind(node)
+        network.add_node(node, label=kb.label(node), x=x, y=y, group=kind.id, shape="box")
+    for relation in relations:
+        network.add_edge(
+            kb.page_of(relation.subject),
+            kb.page_of(relation.object),
+            id=relation.id,
+            group=relation.type,
+            line=relation.line.value,
+            dashes=DASHES[relation.line],
+        )
+    nodes, edges, *_ = network.get_network_data()
+    payload = {"schema_version": 1, "nodes": nodes, "edges": edges, "options": OPTIONS}
+    template = environment().get_template("network.html.j2")
+    return Markup(template.render(name=name, payload=Markup(script_json(payload))))  # noqa: S704
+
+

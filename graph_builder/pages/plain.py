@@ -1,0 +1,72 @@
+"""Pages that are about no entity: their prose written out, and what they ask the atlas for.
+
+Such a page asks with a comment on a line of its own: `<!-- atlas: lineage -->` for the opening lineage as a line,
+`<!-- atlas: map -->` for its picture, `<!-- atlas: counts -->` for how much there is of every kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from graph_builder.model import NodeId, Relation
+from graph_builder.pages.context import Atlas, Here, kind_glyph, render
+from graph_builder.pages.explore import opening_lineage, told
+from graph_builder.pages.pictures import map_picture
+from graph_builder.pages.site import Inserts, Page, url_of
+from graph_builder.validation import ProsePage
+
+_ASKED = re.compile(r"^<!--[ ]*atlas:[ ]*([a-z]+)[ ]*-->[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*$", re.MULTILINE)
+
+
+def plain_page(atlas: Atlas, prose: ProsePage) -> Page:
+    """Write a page that is about no entity."""
+    inserts = Inserts()
+    here = Here(atlas, url_of(prose.uri))
+    markdown = here.write(prose.body, inserts)
+
+    def answer(found: re.Match[str]) -> str:
+        make = ANSWERS.get(found[1])
+        return inserts.put_late(make(atlas, here)) if make else found[0]
+
+    title = _TITLE.search(markdown)
+    return Page(prose.uri, title[1] if title else "", _ASKED.sub(answer, markdown), inserts)
+
+
+def _counts(atlas: Atlas, here: Here) -> str:
+    kb = atlas.kb
+    counted = []
+    for kind in kb.vocabulary.kinds.values():
+        own = [e for e in kb.entities.values() if e.kind == kind.id and not e.record]
+        count = len(kb.works) if kind.id == "work" else len(own)
+        if count:
+            counted.append({"kind": kind, "count": count, "glyph": kind_glyph(kind.id, kind.shape)})
+    return render("counts.html.j2", p=here, items=counted)
+
+
+def _lineage(atlas: Atlas, here: Here) -> str:
+    lineage = opening_lineage(atlas)
+    path = told(atlas, here, lineage, 0) if lineage and lineage.paths else None
+    return render("front.html.j2", p=here, path=path)
+
+
+def _map(atlas: Atlas, here: Here) -> str:
+    """Draw the paths of the opening lineage as one picture."""
+    lineage = opening_lineage(atlas)
+    if not lineage or not lineage.paths:
+        return ""
+    nodes: dict[NodeId, None] = {}
+    relations: dict[str, Relation] = {}
+    for path in lineage.paths:
+        nodes |= dict.fromkeys(atlas.kb.page_of(node) for node in path.nodes)
+        relations |= {step.relation.id: step.relation for step in path.steps}
+    picture = map_picture(atlas.kb, nodes, relations.values(), here.href, name="lineage", title="Lineage")
+    return Markup('<figure class="ga-figure ga-scroll">{}<figcaption>{}</figcaption></figure>').format(
+        Markup(picture.svg), Markup(picture.legend)  # noqa: S704  # escaped where they are drawn
+    )
+
+
+ANSWERS: dict[str, Callable[[Atlas, Here], str]] = {"counts": _counts, "lineage": _lineage, "map": _map}

@@ -1,0 +1,146 @@
+"""The page of a work: what was seen of its record, and what it is read for here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_builder.exports.bibtex import bibtex
+from graph_builder.model import (
+    KnowledgeBase,
+    Name,
+    NodeId,
+    Seen,
+    Work,
+    entity_of,
+    is_work,
+    work_node,
+)
+from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, one_line, render
+from graph_builder.pages.entities import relation_groups
+from graph_builder.pages.pictures import neighbourhood_picture
+from graph_builder.pages.site import Inserts, Page
+from graph_builder.views.references import pick
+from graph_builder.views.sentences import Place, cited_by, tell
+
+SEEN_WORDS = {
+    Seen.NONE: "nothing was in view; the record comes from other lists",
+    Seen.SECONDARY: "read only as others quote or summarize it",
+    Seen.ABSTRACT: "the abstract was in view",
+    Seen.FIRST_PAGE: "the first page was in view",
+    Seen.PAGE: "the cited pages were in view",
+    Seen.FULL_TEXT: "the full text was in view",
+}
+
+_BOOK = ("title", "publisher", "year")
+EXPECTED = {
+    "article": ("author", "title", "journal", "year", "volume", "pages", "doi"),
+    "book": ("author", *_BOOK, "isbn"),
+    "collection": ("editor", *_BOOK, "isbn"),
+    "incollection": ("author", "editor", "booktitle", *_BOOK, "pages"),
+    "inbook": ("author", "booktitle", *_BOOK, "pages"),
+}
+"""What a full record of a type holds; what of it nobody has seen is listed as not yet checked."""
+
+_SAME = {"journal": ("journal", "journaltitle"), "year": ("year", "date"), "pages": ("pages", "eid")}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author or editor, linked where the atlas has a page."""
+
+    name: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFor:
+    """A statement that cites the work."""
+
+    what: str
+    place: Place
+
+
+def unchecked_fields(work: Work) -> list[str]:
+    """Return the fields a full record would have and nobody has seen."""
+    expected = EXPECTED.get(work.type, ("author", "title", "year"))
+    missing = [name for name in expected if not any(work.printed(same) for same in _SAME.get(name, (name,)))]
+    return list(dict.fromkeys([*missing, *work.unchecked]))
+
+
+def work_page(atlas: Atlas, work: Work) -> Page:
+    """Write the page of a work."""
+    kb = atlas.kb
+    node = work_node(work.key)
+    kind = kb.kind(node)
+    here = Here(atlas, kb.url(node))
+    inserts = Inserts()
+    uses = atlas.uses[work.key]
+    relations = [r for r in uses.relations if node not in (r.subject, r.object)]
+    own, _ = relation_groups(kb, node)
+    people = _people(kb, node)
+    head = render(
+        "work_head.html.j2",
+        p=here,
+        work=work,
+        kind=kind,
+        glyph=kind_glyph(kind.id, kind.shape),
+        reference=atlas.references[work.key],
+        grade=GRADES[work.grade],
+        seen=SEEN_WORDS[work.seen],
+        unchecked=unchecked_fields(work),
+        authors=[_person(name, people, here) for name in work.authors],
+        editors=[_person(name, people, here) for name in work.editors],
+    )
+    parts = [inserts.put(head), inserts.put_late(neighbourhood_picture(kb, node, here.href))]
+    prose = atlas.prose.get(f"works/{work.key}.md")
+    if prose:
+        parts.append(here.write(prose.body, inserts))
+    if own:
+        parts += ["## What it says", inserts.put(render("relations.html.j2", p=here, groups=own, works=[]))]
+    used = render(
+        "work_uses.html.j2",
+        p=here,
+        sentences=[tell(kb, r) for r in relations],
+        statements=[UsedFor(s.what, here.place(s.node)) for s in uses.statements],
+        pages=_pages(atlas, here, uses.prose, node),
+    )
+    parts += ["## What it is read for here", inserts.put(used)]
+    cited = {key for r in kb.relations_of(node) for key in cited_by(r)} | set(kb.cited_in_prose.get(node, ()))
+    references = pick(atlas.references, cited - {work.key})
+    if references:
+        parts += ["## References", inserts.put(render("references.html.j2", p=here, references=references))]
+    parts += ["## BibTeX", inserts.put(render("bibtex.html.j2", bibtex=bibtex(work)))]
+    return Page(
+        uri=f"works/{work.key}.md",
+        title=f"{work.title} ({work.label})" if work.title != work.key else work.label,
+        markdown="\n\n".join(parts) + "\n",
+        inserts=inserts,
+        description=one_line(work.reason or f"{kind.label}: {work.title}"),
+        listed=False,
+        trail=((kind.plural, "works/"),),
+    )
+
+
+def _people(kb: KnowledgeBase, node: NodeId) -> dict[str, NodeId]:
+    """Return the people of the atlas among a work's authors and editors, by the names they publish under."""
+    derived = [r for r in kb.relations_of(node) if r.subject == node and r.type in ("authored_by", "edited_by")]
+    return {name: r.object for r in derived for name in kb.entities[entity_of(r.object)].names}
+
+
+def _person(name: Name, people: dict[str, NodeId], here: Here) -> Person:
+    node = people.get(str(name))
+    return Person(str(name), here.place(node) if node else None)
+
+
+def _pages(atlas: Atlas, here: Here, pages: list[str], own: NodeId) -> list[Place]:
+    """Return the pages whose prose cites a work; those about no entity are named by their address."""
+    found = []
+    for page in pages:
+        node = NodeId(page)
+        if node == own:
+            continue
+        if is_work(node) or page in atlas.kb.entities:
+            found.append(here.place(node))
+    return found
+
+

@@ -1,0 +1,149 @@
+"""MkDocs events, each a few lines: gather what the pipeline needs, place what it made."""
+
+from __future__ import annotations
+
+import html
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from graph_builder.diagnostics import Diagnostic, Severity
+from graph_builder.diagnostics.render import full, summary
+from graph_builder.pages import ASSETS, THEME, Site
+from graph_builder.pipeline import AtlasError, build
+from graph_builder.plugin.config import GraphBuilderConfig
+from graph_builder.sources import read_sources
+from graph_builder.sources.files import VOCABULARY
+
+log = get_plugin_logger("graph-builder")
+
+PACKAGE = Path(__file__).parents[1]
+
+STATIC = {
+    ASSETS: PACKAGE / "browser" / "dist",
+    f"{ASSETS}/vendor": PACKAGE / "browser" / "vendor",
+    f"{ASSETS}/theme": PACKAGE / "pages" / "theme" / "assets",
+    f"{ASSETS}/pictures": PACKAGE / "pages" / "pictures",
+}
+"""Folders of the package whose files go on the site, by where they go."""
+
+_COPIED = frozenset({".js", ".css", ".woff2", ".svg", ".txt", ""})
+STYLES = ("theme/atlas.css", "kinds.css", "pictures/pictures.css", "views.css")
+IFRAME_WORKER = f"{ASSETS}/vendor/iframe-worker/index.js"
+
+
+class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):
+    """Builds the atlas when MkDocs reads its configuration and hands it over page by page."""
+
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build the whole site in memory.
+
+        This is the last event before MkDocs empties the site's folder: an error here leaves the last good site
+        where it is.
+        """
+        if not self.config.enabled:
+            return config
+        if not config.use_directory_urls:
+            raise ConfigurationError("graph-builder needs use_directory_urls: true; pages open from a folder all the same")
+        root = Path(config.config_file_path).parent
+        docs, bibliography = Path(config.docs_dir), root / self.config.bibliography
+        config.watch += [str(bibliography)] if bibliography.is_dir() else []
+        if not (docs / VOCABULARY).is_file():
+            raise ConfigurationError(f"graph-builder needs {docs / VOCABULARY}, which declares the kinds of page")
+        cache = root / self.config.cache if self.config.cache else None
+        try:
+            self.site = build(read_sources(root, docs, bibliography), site_url=config.site_url or "", cache=cache)
+        except AtlasError as error:
+            report(error.diagnostics)
+            raise Abort(f"The atlas was not built: {summary(error.diagnostics)}. The last good site is untouched.") from None
+        report(self.site.diagnostics)
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra_css[:0] = [f"{ASSETS}/{name}" for name in STYLES]
+        config.extra_javascript.append(f"{ASSETS}/atlas.js")
+        # lets the theme's search run in a page that was opened from a folder, without a request to anybody
+        config.extra.setdefault("polyfills", []).append(IFRAME_WORKER)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and files; keep pages that indexes lead to out of the navigation."""
+        if not self.config.enabled:
+            return files
+        for uri, page in self.site.pages.items():
+            file = files.get_file_from_path(uri)
+            if file is None:
+                file = File.generated(config, uri, content=page.markdown)
+                files.append(file)
+            if not page.listed:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        for path, content in self.site.files.items():
+            files.append(File.generated(config, path, content=content))
+        for target, folder in STATIC.items():
+            for source in sorted(folder.rglob("*")):
+                if source.is_file() and source.suffix in _COPIED:
+                    path = f"{target}/{source.relative_to(folder).as_posix()}"
+                    files.append(File.generated(config, path, abs_src_path=str(source)))
+        # the vocabulary is a source; data/graph.json carries it for readers
+        vocabulary = files.get_file_from_path(VOCABULARY)
+        if vocabulary:
+            files.remove(vocabulary)
+        return files
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str | None:
+        """Give MkDocs the prose with its links and citations written out."""
+        made = self._made(page)
+        if made is None:
+            return None
+        # the theme prints titles and descriptions as they are
+        if made.title:
+            page.meta["title"] = html.escape(made.title)
+        if made.description:
+            page.meta["description"] = html.escape(made.description)
+        page.meta["ga_trail"] = [(html.escape(title), url) for title, url in made.trail]
+        page.meta["ga_wide"] = made.wide
+        return made.markdown
+
+    @event_priority(100)
+    def on_page_content(self, content: str, *, page: Page, **_: Any) -> str | None:
+        """Put the HTML in place of its tokens, in time for the search index."""
+        made = self._made(page)
+        return made.with_inserts(content) if made else None
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str | None:
+        """Put in what the search index shall not hold, and name the theme's search dialog."""
+        if not self.config.enabled:
+            return None
+        made = self._made(page)
+        output = output.replace(_DIALOG, f'{_DIALOG} aria-label="Search"', 1)
+        return made.with_late_inserts(output) if made else output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the search index as a script too: a page opened from a folder may not fetch."""
+        if not self.config.enabled:
+            return
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.is_file():
+            index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
+
+    def _made(self, page: Page) -> Any:
+        return self.site.pages.get(page.file.src_uri) if self.config.enabled else None
+
+
+_DIALOG = 'data-md-component="search" role="dialog"'
+
+
+def report(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Log diagnostics as MkDocs does its own: strict mode counts what is a warning or worse."""
+    for diagnostic in diagnostics:
+        level = logging.ERROR if diagnostic.severity is Severity.ERROR else logging.WARNING
+        log.log(level, full(diagnostic))
