@@ -57,5 +57,6 @@ def build(sources: Sources, *, site_url: str = "", cache: Path | None = None) ->
     if kb is None or graph is None or has_errors(examined.diagnostics):
         raise AtlasError(examined.diagnostics)
     references = format_references(kb.works.values(), cache)
+    kb = kb.with_citations({key: reference.label for key, reference in references.items()})
     site = compose(kb, graph, examined.prose, references, site_url)
     return site.with_files(export_all(kb), examined.diagnostics)

@@ -29,17 +29,17 @@ RULES: dict[str, Rule] = {
     "yaml-syntax": Rule(
         "Broken YAML",
         "MkDocs shows a page whose front matter it cannot read as text and says nothing; the atlas would lose it in silence.",
-        "title: Alliance: a concept",
-        'title: "Alliance: a concept"',
+        "title: Knots: a history",
+        'title: "Knots: a history"',
     ),
     "no-front-matter": Rule(
         "Page without front matter",
         "Every page in the folder of a kind is an entity, and its facts stand in its front matter.",
-        "# Alliance",
+        "# Reef knot",
         """
         ---
-        kind: concept
-        title: Alliance
+        kind: notion
+        title: Reef knot
         ---
         """,
     ),
@@ -61,17 +61,17 @@ RULES: dict[str, Rule] = {
     "missing-field": Rule(
         "Missing field",
         "The kind's declaration in the vocabulary asks for it.",
-        "kind: concept",
+        "kind: notion",
         """
-        kind: concept
-        title: Alliance
+        kind: notion
+        title: Reef knot
         """,
     ),
     "invalid-field": Rule(
         "Field of the wrong form",
         "The value cannot be read as what the field holds.",
-        "aliases: alliance",
-        "aliases: [alliance]",
+        "aliases: reef",
+        "aliases: [reef]",
     ),
     "invalid-date": Rule(
         "Date that is not EDTF",
@@ -82,14 +82,14 @@ RULES: dict[str, Rule] = {
     "invalid-id": Rule(
         "File name that cannot be an address",
         "The file name is the entity's id and its permanent address: lower-case letters, digits and single hyphens.",
-        "concepts/Working_Alliance.md",
-        "concepts/working-alliance.md",
+        "notions/Reef_Knot.md",
+        "notions/reef-knot.md",
     ),
     "invalid-reference": Rule(
         "Citation or link of the wrong form",
         "Citations are written [@key, p. 3; @key2] in prose and @key, p. 3 in fields; links are written [[id]] or [[id#sense|text]].",
-        "cite: bordin1979",
-        'cite: "@bordin1979, p. 252"',
+        "cite: smith1627",
+        'cite: "@smith1627, p. 25"',
     ),
     "invalid-vocabulary": Rule(
         "Vocabulary that contradicts itself",
@@ -101,26 +101,26 @@ RULES: dict[str, Rule] = {
     "duplicate-id": Rule(
         "Id used twice",
         "An id is an address; two pages cannot share it, even in different folders.",
-        "concepts/alliance.md and models/alliance.md",
-        "concepts/alliance.md and models/alliance-model.md",
+        "notions/reef-knot.md and devices/reef-knot.md",
+        "notions/reef-knot.md and devices/reef-point.md",
     ),
     "duplicate-name": Rule(
         "Title or alias used twice",
         "Titles and aliases are how readers look things up: each names one entity. A label may repeat.",
-        "aliases: [working alliance]  # on two pages",
-        "label: working alliance      # labels may repeat",
+        "aliases: [square knot]  # on two pages",
+        "label: square knot     # labels may repeat",
     ),
     "wrong-folder": Rule(
         "Page in the folder of another kind",
         "The folder is part of the address and tells the kind.",
-        "docs/concepts/freud.md with kind: theorist",
-        "docs/theorists/freud.md with kind: theorist",
+        "docs/notions/smith.md with kind: maker",
+        "docs/makers/smith.md with kind: maker",
     ),
     "unknown-kind": Rule(
         "Unknown kind",
         "The kinds of page are declared in vocabulary.yml.",
-        "kind: consept",
-        "kind: concept",
+        "kind: noshun",
+        "kind: notion",
     ),
     "unknown-relation": Rule(
         "Unknown relation type",
@@ -131,26 +131,26 @@ RULES: dict[str, Rule] = {
     "unknown-target": Rule(
         "Unknown page",
         "A link or relation leads to an id that no page has.",
-        "to: transferrence",
-        "to: transference",
+        "to: reaf-knot",
+        "to: reef-knot",
     ),
     "unknown-sense": Rule(
         "Unknown sense",
         "The page exists but declares no sense of that name.",
-        "to: countertransference#total",
-        "to: countertransference#totalistic",
+        "to: hitch#run",
+        "to: hitch#running",
     ),
     "unknown-key": Rule(
         "Unknown citation key",
         "A citation names a key that no .bib file has.",
-        '"@bordin79"',
-        '"@bordin1979"',
+        '"@smith27"',
+        '"@smith1627"',
     ),
     "unknown-value": Rule(
         "Value that is not declared",
         "Facets, subkinds and choices take the values that vocabulary.yml or the engine declares.",
-        "facets: {party: patient}",
-        "facets: {party: client}",
+        "facets: {use: joining}",
+        "facets: {use: join}",
     ),
     # --- relations
     "wrong-end": Rule(
@@ -171,8 +171,8 @@ RULES: dict[str, Rule] = {
     "uncited-relation": Rule(
         "Relation without a source",
         "Every link answers who says so: with a citation, or with basis: curator and a note that says why we think so.",
-        "- {type: builds_on, to: transference}",
-        '- {type: builds_on, to: transference, basis: self-stated, cite: "@sterba1934"}',
+        "- {type: builds_on, to: reef-knot}",
+        '- {type: builds_on, to: reef-knot, basis: self-stated, cite: "@smith1627"}',
     ),
     "missing-asserter": Rule(
         "Third-party basis without a third party",
@@ -180,20 +180,20 @@ RULES: dict[str, Rule] = {
         "basis: third-party",
         """
         basis: third-party
-        asserted_by: horvathluborsky1993
+        asserted_by: gray1800
         """,
     ),
     "unseen-locator": Rule(
         "Page number of a work that nobody has seen",
         "A locator may only be given if the place was in view: in the work itself or quoted by another.",
-        "cite: {key: gitelson1962, locator: p. 194, seen: none}",
-        "cite: {key: gitelson1962, locator: p. 194, seen: secondary, via: quoted in @meissner1992}",
+        "cite: {key: gray1800, locator: p. 9, seen: none}",
+        "cite: {key: gray1800, locator: p. 9, seen: secondary, via: quoted in @smith1827}",
     ),
     "backward-descent": Rule(
         "Descent that runs backwards in time",
         "Nothing can build on what was not there yet; one of the dates or the direction is wrong.",
-        "bordin (1979) builds_on wampold (2001)",
-        "wampold (2001) builds_on bordin (1979)",
+        "reef-knot (1627) builds_on granny-knot (1849)",
+        "granny-knot (1849) builds_on reef-knot (1627)",
     ),
     "circular-relation": Rule(
         "Circle where none may be",
@@ -204,10 +204,10 @@ RULES: dict[str, Rule] = {
     "retracted-citation": Rule(
         "Retracted work cited without a note",
         "A retracted work may be part of the story, but the relation has to say why it is still cited.",
-        'cite: "@retracted2015"',
+        'cite: "@gray1800"',
         """
-        cite: "@retracted2015"
-        note: Cited for the history of the term; retracted in 2023.
+        cite: "@gray1800"
+        note: Cited for the history of the term; retracted in 1810.
         """,
     ),
     # --- coverage
@@ -215,14 +215,14 @@ RULES: dict[str, Rule] = {
         "Entity without any relation",
         "A page that nothing leads to and that leads nowhere is not part of the graph.",
         "relations: []",
-        'relations: [{type: proposed_by, to: bordin, cite: "@bordin1979"}]',
+        'relations: [{type: proposed_by, to: smith, cite: "@smith1627"}]',
         warning=True,
     ),
     "unused-work": Rule(
         "Bibliography entry that nothing cites",
         "A work that supports nothing here has no place in the bibliography, or is waiting for its place.",
-        "@article{nobodycites2001, ...}",
-        "[@nobodycites2001] in some page",
+        "@article{nobodycites1801, ...}",
+        "[@nobodycites1801] in some page",
         warning=True,
     ),
     # --- the bibliography
@@ -245,8 +245,8 @@ RULES: dict[str, Rule] = {
     "duplicate-key": Rule(
         "Citation key used twice",
         "A key names one work; keys that differ in case alone would share an address on some systems.",
-        "@book{wampold2001, ...} twice",
-        "@book{wampold2001, ...} once",
+        "@book{gray1800, ...} twice",
+        "@book{gray1800, ...} once",
     ),
     "unseen-field": Rule(
         "Printed field that nobody has seen",
@@ -260,7 +260,7 @@ RULES: dict[str, Rule] = {
     "ambiguous-author": Rule(
         "Name that fits two people",
         "Authors are linked by the exact names under which they publish; one name may not stand for two people.",
-        'names: ["Martin, J."]  # on two pages',
-        'names: ["Martin, Jack"] and names: ["Martin, Daniel J."]',
+        'names: ["Smith, J."]  # on two pages',
+        'names: ["Smith, John"] and names: ["Smith, Jane"]',
     ),
 }

@@ -29,7 +29,8 @@ class SourceText:
     def __init__(self, path: str, content: str) -> None:
         self.path = path
         self.content = content
-        self.lines = content.splitlines()
+        # other separators (form feed, U+2028) end no line for an editor
+        self.lines = [line.removesuffix("\r") for line in content.split("\n")]
 
     def span(self, line: int, column: int = 1, length: int = 1) -> SourceSpan:
         """Return the span at a 1-based line and column, cut to the line it starts on."""

@@ -1,10 +1,10 @@
 """Where everything in a picture stands: boxes, lines of text and curves, in pixels, rounded to a tenth.
 
-A neighbourhood is laid out by our own hand, because its readers' questions are always the same. Three columns: what
-the page descends from at the left, what descends from it at the right, everything that is no matter of time above
-and below. Groups carry their relation's name as a heading, so no label ever lies on a line; curves of one column
-share their horizontal progress, so they never cross. Maps of many nodes go through Graphviz, with box sizes fixed
-here beforehand.
+A neighbourhood is laid out by our own hand, because its readers' questions are always the same. Three
+columns: what the page descends from at the left, what descends from it at the right, everything that is no
+matter of time above and below. Groups carry their relation's name as a heading, so no label ever lies on a
+line; curves of one column share their horizontal progress, so they never cross. Maps of many nodes go
+through Graphviz, with box sizes fixed here beforehand.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TITLE = 15.0
 SMALL = 11.5
 HEAD = 12.0
 
-WIDE = 740.0
+WIDE = 712.0
 TALL = 348.0
 MAP = 1180.0
 
@@ -39,8 +39,8 @@ _PAD_Y = 6.5
 _HEAD_LEAD = 15.0
 _GAP = 7.0
 _GROUP_GAP = 14.0
-_SIDE = 172.0
-_CENTRE = 206.0
+_SIDE = 168.0
+_CENTRE = 200.0
 _EDGE = 1.0  # room for half a stroke at the rim
 _LANE = 8.0
 _STUB = 24.0
@@ -362,7 +362,7 @@ def _side(draft: _Draft, blocks: list[_Block], title: Card, x: float, *, rightwa
 
 
 def _rail(draft: _Draft, blocks: list[_Block], title: Card, *, upwards: bool) -> None:
-    """Place a stack above or below the page's card, nearest group first, each line of relations on its own rail."""
+    """Place a stack above or below the page's card, nearest group first, one rail for each line."""
     lines = list(dict.fromkeys(b.group.line for b in blocks))
     own_y = title.y if upwards else title.y + title.height
     y = own_y - _CLEAR if upwards else own_y + _CLEAR
@@ -445,7 +445,7 @@ def _curve(own: Point, other: Point, sign: int, tie: Tie) -> Wire:
 
 
 def _branch(own: Point, other: Point, tie: Tie, rim: float | None, *, upwards: bool) -> tuple[Wire, float]:
-    """A rail with a rounded turn into a card above or below the page's; also returns how far the rail is drawn.
+    """A rail with a rounded turn into a card above or below the page's; also how far the rail is drawn.
 
     `rim` is the edge of the page's card, if the rail's one arrowhead there is still to be drawn.
     """
@@ -475,8 +475,8 @@ def arrow(tip: Point, along: Point, *, filled: bool) -> str:
     a = (x - back * dx - half * dy, y - back * dy + half * dx)
     b = (x - back * dx + half * dy, y - back * dy - half * dx)
     if filled:
-        notch = (x - 6 * dx, y - 6 * dy)
-        return f"M{num(x)} {num(y)}L{num(a[0])} {num(a[1])}L{num(notch[0])} {num(notch[1])}L{num(b[0])} {num(b[1])}Z"
+        corners = ((x, y), a, (x - 6 * dx, y - 6 * dy), b)
+        return "M" + "L".join(f"{num(p)} {num(q)}" for p, q in corners) + "Z"
     return f"M{num(a[0])} {num(a[1])}L{num(x)} {num(y)}L{num(b[0])} {num(b[1])}"
 
 
@@ -491,8 +491,8 @@ def _r(value: float) -> float:
 
 # --- maps
 
-_COLUMN = 150.0
-_COLUMN_GAP = 52.0
+_COLUMN = 148.0
+_COLUMN_GAP = 50.0
 _SCALE = 34.0  # room for the scale of years above the cards
 _COLUMNS = 6
 
@@ -503,81 +503,95 @@ def map_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Rel
     `dot` orders the columns so that few lines cross, and leads long lines between the cards.
     """
     years = _years(kb, nodes, relations)
-    columns = periods([years[node] for node in nodes if years[node] is not None], _COLUMNS, len(nodes))
+    columns = periods([years[node] for node in nodes], _COLUMNS, len(nodes))
     column = {node: _column(columns, years[node]) for node in nodes}
     cards = {node: card(kb.label(node), _note(kb, node), _COLUMN, lines=4) for node in nodes}
-    names = {node: f"n{index}" for index, node in enumerate(nodes)}
-
-    graph = pygraphviz.AGraph(directed=True, strict=False)
-    graph.graph_attr.update(rankdir="LR", nodesep="0.17", ranksep=f"{_COLUMN_GAP / 72:.3f}", splines="spline")
-    graph.node_attr.update(shape="box", fixedsize="true", label="")
-    graph.edge_attr.update(dir="none")
-    last = max(column.values(), default=0)
-    for index in range(last + 1):
-        graph.add_node(f"c{index}", width=f"{_COLUMN / 72:.3f}", height="0.01", group="columns")
-        if index:
-            graph.add_edge(f"c{index - 1}", f"c{index}", style="invis", weight="0")
-    for node in nodes:
-        box = cards[node]
-        graph.add_node(names[node], width=f"{box.width / 72:.4f}", height=f"{box.height / 72:.4f}")
-    for index in range(last + 1):
-        members = [names[node] for node in nodes if column[node] == index]
-        graph.add_subgraph([f"c{index}", *members], rank="same")
-    drawn: dict[str, tuple[Relation, bool]] = {}
-    for relation in relations:
-        ends = _ends(relation, names)
-        if ends is None:
-            continue
-        first, second = ends
-        turned = column[first] > column[second]
-        key = f"e{len(drawn)}"
-        tail, head = (second, first) if turned else (first, second)
-        # from side to side; within a column `dot` finds its own way
-        same = column[first] == column[second]
-        inner = "w" if column[first] == last else "e"
-        ports = {"tailport": inner, "headport": inner} if same else {"tailport": "e", "headport": "w"}
-        weight = "3" if relation.line is Line.DESCENT else "1"
-        graph.add_edge(names[tail], names[head], key=key, weight=weight, **ports)
-        drawn[key] = (relation, turned)
-    graph.layout("dot")
-
-    placed = {node: _point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
-    top = max((y + cards[node].height / 2 for node, (_, y) in placed.items()), default=0.0)
-    left = min((x - cards[node].width / 2 for node, (x, _) in placed.items()), default=0.0)
-    right = max((x + cards[node].width / 2 for node, (x, _) in placed.items()), default=0.0)
-    bottom = min((y - cards[node].height / 2 for node, (_, y) in placed.items()), default=0.0)
-    curves: dict[RelationId, tuple[list[Point], Relation, bool]] = {}
-    for key, (relation, turned) in drawn.items():
-        ends = _ends(relation, names)
-        assert ends is not None
-        tail, head = (ends[1], ends[0]) if turned else ends
-        points = [_point(p) for p in graph.get_edge(names[tail], names[head], key).attr["pos"].split()]
-        curves[relation.id] = (points, relation, turned)
-        # a line may lead around the outermost cards
-        top, bottom = max([top, *(y for _, y in points)]), min([bottom, *(y for _, y in points)])
-        left, right = min([left, *(x for x, _ in points)]), max([right, *(x for x, _ in points)])
+    joined = {r: ends for r in relations if (ends := _ends(r, column)) is not None}
+    middles, curves = _by_dot(cards, column, joined)
+    points = [point for curve in curves.values() for point in curve]
+    for node, (x, y) in middles.items():
+        half, rise = cards[node].width / 2, cards[node].height / 2
+        points += [(x - half, y - rise), (x + half, y + rise)]
+    # a line may lead around the outermost cards
+    left, right = min((x for x, _ in points), default=0.0), max((x for x, _ in points), default=0.0)
+    bottom, top = min((y for _, y in points), default=0.0), max((y for _, y in points), default=0.0)
 
     def move(point: Point) -> Point:
         return (_r(point[0] - left + _EDGE), _r(top - point[1] + _SCALE + _EDGE))
 
-    moved = {}
-    for node, point in placed.items():
-        x, y = move(point)
-        moved[node] = cards[node].at(x - cards[node].width / 2, y - cards[node].height / 2)
-    wires = {
-        id_: _spline(
-            [move(p) for p in points], relation, later_first=_later_first(kb, relation), turned=turned
+    placed = {}
+    for node, middle in middles.items():
+        x, y = move(middle)
+        placed[node] = cards[node].at(x - cards[node].width / 2, y - cards[node].height / 2)
+    wires = {}
+    for relation, curve in curves.items():
+        # the head of descent is at its later end, whichever that is; any other head is at the object
+        type_ = kb.vocabulary.relations[relation.type]
+        way = [move(p) for p in curve]
+        wires[relation.id] = _spline(
+            way[::-1] if relation.line is Line.DESCENT and type_.earlier == "object" else way,
+            relation.line,
+            headed=not type_.symmetric and relation.line is not Line.BRIDGE,
         )
-        for id_, (points, relation, turned) in curves.items()
-    }
     spans = tuple(
-        Period(_r(min(moved[n].x for n in nodes if column[n] == index)), _COLUMN, label)
+        Period(_r(min(placed[n].x for n in nodes if column[n] == index)), _COLUMN, label)
         for index, label in enumerate(_span_labels(columns, years))
-        if any(column[n] == index for n in nodes)
+        if index in column.values()
     )
-    return MapPlan(
-        _r(right - left + 2 * _EDGE), _r(top - bottom + _SCALE + 2 * _EDGE + 4), moved, wires, spans
-    )
+    height = top - bottom + _SCALE + 2 * _EDGE + 4
+    return MapPlan(_r(right - left + 2 * _EDGE), _r(height), placed, wires, spans)
+
+
+def _by_dot(
+    cards: Mapping[NodeId, Card],
+    column: Mapping[NodeId, int],
+    joined: Mapping[Relation, tuple[NodeId, NodeId]],
+) -> tuple[dict[NodeId, Point], dict[Relation, list[Point]]]:
+    """Return the middles of cards and the curves from subject to object, as `dot` measures: upwards."""
+    names = {node: f"n{index}" for index, node in enumerate(cards)}
+    last = max(column.values(), default=0)
+    graph = pygraphviz.AGraph(directed=True, strict=False)
+    graph.graph_attr.update(rankdir="LR", nodesep="0.17", ranksep=f"{_COLUMN_GAP / 72:.3f}", splines="spline")
+    graph.node_attr.update(shape="box", fixedsize="true", label="")
+    graph.edge_attr.update(dir="none")
+    for index in range(last + 1):
+        graph.add_node(f"c{index}", width=f"{_COLUMN / 72:.3f}", height="0.01")
+        if index:
+            graph.add_edge(f"c{index - 1}", f"c{index}", style="invis", weight="0")
+    for node, box in cards.items():
+        graph.add_node(names[node], width=f"{box.width / 72:.4f}", height=f"{box.height / 72:.4f}")
+    for index in range(last + 1):
+        graph.add_subgraph([f"c{index}", *(names[n] for n in cards if column[n] == index)], rank="same")
+    edges: dict[Relation, tuple[str, str, str]] = {}
+    for number, (relation, ends) in enumerate(joined.items()):
+        tail, head = sorted(ends, key=lambda node: column[node])
+        edges[relation] = (names[tail], names[head], f"e{number}")
+        # from side to side; what stays within a column only keeps its ends close
+        ports = {} if column[tail] == column[head] else {"tailport": "e", "headport": "w"}
+        weight = "3" if relation.line is Line.DESCENT else "1"
+        graph.add_edge(*edges[relation][:2], key=edges[relation][2], weight=weight, **ports)
+    graph.layout("dot")
+
+    middles = {node: _point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
+    curves = {}
+    within: dict[tuple[NodeId, ...], int] = {}
+    for relation, (first, second) in joined.items():
+        if column[first] == column[second]:
+            pair = tuple(sorted((first, second)))
+            within[pair] = within.get(pair, -1) + 1
+            side = -1 if column[first] == last else 1
+            curves[relation] = _bow(middles[first], middles[second], side, within[pair])
+        else:
+            points = [_point(p) for p in graph.get_edge(*edges[relation]).attr["pos"].split()]
+            curves[relation] = points if column[first] < column[second] else points[::-1]
+    return middles, curves
+
+
+def _bow(first: Point, second: Point, side: int, number: int) -> list[Point]:
+    """A bow in the gap beside a column, from one card of the column to another."""
+    edge = first[0] + side * _COLUMN / 2
+    reach = edge + side * min(16 + 0.1 * abs(first[1] - second[1]) + 7 * number, 52.0)
+    return [(edge, first[1]), (reach, first[1]), (reach, second[1]), (edge, second[1])]
 
 
 def periods(years: Iterable[float | None], most: int, count: int) -> list[int]:
@@ -627,7 +641,7 @@ def _column(columns: Sequence[int], year: float | None) -> int:
 def _years(
     kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]
 ) -> dict[NodeId, float | None]:
-    """The year at which each node stands: an agent some thirty years into a life, so that its ideas come after it.
+    """The year at which each node stands: an agent thirty years into a life, so that its ideas come after.
 
     What has no date stands with the first of what it is joined to.
     """
@@ -665,42 +679,30 @@ def _ends(relation: Relation, shown: Mapping[NodeId, object]) -> tuple[NodeId, N
     return None if ends[0] == ends[1] else (ends[0], ends[1])
 
 
-def _later_first(kb: KnowledgeBase, relation: Relation) -> bool:
-    """Whether the head of a relation's line is at its subject."""
-    return relation.line is Line.DESCENT and kb.vocabulary.relations[relation.type].earlier == "object"
-
-
 def _point(text: str) -> Point:
     x, y = text.split(",")[-2:]
     return float(x), float(y)
 
 
-def _spline(points: list[Point], relation: Relation, *, later_first: bool, turned: bool) -> Wire:
-    """A curve of `dot`, with the head at the end it belongs to."""
-    if later_first != turned:
-        points = points[::-1]
-    heavy = relation.line is Line.DESCENT
-    tip, before = (
-        points[-1],
-        next((p for p in reversed(points[:-1]) if math.dist(p, points[-1]) > 1), points[0]),
-    )
+def _spline(points: list[Point], line: Line, *, headed: bool) -> Wire:
+    """A chain of curves, with an arrowhead at its last point."""
+    heavy = line is Line.DESCENT
+    tip = points[-1]
+    before = next((p for p in reversed(points[:-1]) if math.dist(p, tip) > 1), points[0])
     head = ""
-    points = list(points)
-    if relation.line is not Line.BRIDGE:
-        head = arrow(tip, (tip[0] - before[0], tip[1] - before[1]), filled=heavy)
-        length = math.dist(tip, before) or 1.0
+    if headed:
+        dx, dy = tip[0] - before[0], tip[1] - before[1]
+        length = math.hypot(dx, dy) or 1.0
         back = min(6.0 if heavy else 1.0, length)
-        points[-1] = (
-            tip[0] - (tip[0] - before[0]) / length * back,
-            tip[1] - (tip[1] - before[1]) / length * back,
-        )
+        head = arrow(tip, (dx, dy), filled=heavy)
+        points = [*points[:-1], (tip[0] - dx / length * back, tip[1] - dy / length * back)]
     path = f"M{num(points[0][0])} {num(points[0][1])}C" + " ".join(
         f"{num(x)} {num(y)}" for x, y in points[1:]
     )
     first = (len(points) - 1) // 6 * 3
     a, b, c, d = points[first : first + 4]
-    mark = tuple(_r((p + 3 * q + 3 * r + t) / 8) for p, q, r, t in zip(a, b, c, d, strict=True))
-    return Wire(path, head, (mark[0], mark[1]))
+    x, y = (_r((p + 3 * q + 3 * r + t) / 8) for p, q, r, t in zip(a, b, c, d, strict=True))
+    return Wire(path, head, (x, y))
 
 
 # --- the whole graph
@@ -714,7 +716,7 @@ CITY_HEIGHT = 24.0
 
 
 def whole_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]) -> MapPlan:
-    """Lay a graph of hundreds of nodes out: forces bring together what is joined, then labels are moved apart."""
+    """Lay hundreds of nodes out: forces bring together what is joined, then labels are moved apart."""
     names = {node: f"n{index}" for index, node in enumerate(nodes)}
     graph = pygraphviz.AGraph(strict=True)
     graph.graph_attr.update(overlap="true")
@@ -723,7 +725,7 @@ def whole_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[R
     pairs = sorted({ends for r in relations if (ends := _ends(r, names)) is not None})
     for first, second in pairs:
         graph.add_edge(names[first], names[second])
-    # `fdp` packs the pieces of a graph that is not connected; `sfdp` says on stderr that it cannot, but is quicker
+    # `fdp` packs the pieces of a graph that is not connected; `sfdp` complains that it cannot, but is quicker
     graph.layout("fdp" if len(nodes) <= _MANY else "sfdp")
     found = [_point(graph.get_node(name).attr["pos"]) for name in names.values()]
     degree = dict.fromkeys(nodes, 0)
@@ -816,7 +818,7 @@ def apart(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list
 
 
 def _even(values: Sequence[float]) -> list[float]:
-    """Bring values to 0..1, half way between their true distances and an even spacing: no corner stays empty."""
+    """Bring values to 0..1, between their true distances and an even spacing: no corner stays empty."""
     low, high = min(values), max(values)
     order = sorted(range(len(values)), key=lambda i: (values[i], i))
     rank = {i: n / max(1, len(values) - 1) for n, i in enumerate(order)}
@@ -824,7 +826,7 @@ def _even(values: Sequence[float]) -> list[float]:
 
 
 def _settle(at: Sequence[Sequence[float]], sizes: Sequence[tuple[float, float]]) -> list[Point]:
-    """Set boxes down from the top, each as near to its place as is free: afterwards none overlaps, for certain."""
+    """Set boxes down from the top, each as near to its place as is free: afterwards none overlaps."""
     done: list[int] = []
     result: list[Point] = [(0.0, 0.0)] * len(at)
     for i in sorted(range(len(at)), key=lambda i: (at[i][1], at[i][0], i)):

@@ -1,8 +1,8 @@
 """How wide text is when it is set, known without a browser.
 
-A picture drawn at build time has to know the room its labels take. The advance widths below are those of Source
-Sans 3 in thousandths of an em; every line that is drawn carries its measured length as well (`textLength`), so that
-a reader's fallback face is fitted to the same room.
+A picture drawn at build time has to know the room its labels take. The advance widths below are those of
+Source Sans 3 in thousandths of an em; every line that is drawn carries its measured length as well
+(`textLength`), so that a reader's fallback face is fitted to the same room.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from functools import lru_cache
 
 _ASCII = {
     400: (
-        "200 289 426 497 497 824 609 249 303 303 418 497 249 311 249 350 497 497 497 497 497 497 497 497 497 497 249"
-        " 249 497 497 497 425 847 543 588 571 615 527 494 617 652 263 479 579 486 727 647 664 566 664 569 534 536 645"
-        " 515 786 513 476 539 303 350 303 497 500 542 504 553 456 555 496 292 504 544 246 247 495 255 829 547 542 555"
-        " 555 347 419 338 544 467 719 446 467 425 303 241 303 497"
+        "200 289 426 497 497 824 609 249 303 303 418 497 249 311 249 350 497 497 497 497 497 497 497"
+        " 497 497 497 249 249 497 497 497 425 847 543 588 571 615 527 494 617 652 263 479 579 486 727"
+        " 647 664 566 664 569 534 536 645 515 786 513 476 539 303 350 303 497 500 542 504 553 456 555"
+        " 496 292 504 544 246 247 495 255 829 547 542 555 555 347 419 338 544 467 719 446 467 425 303"
+        " 241 303 497"
     ),
     600: (
-        "200 315 482 513 513 841 639 275 324 324 438 513 275 322 275 344 513 513 513 513 513 513 513 513 513 513 275"
-        " 275 513 513 513 444 875 558 597 576 625 538 510 628 663 282 494 597 502 745 657 674 582 674 592 545 546 655"
-        " 536 800 541 501 540 324 344 324 513 500 549 516 563 462 564 507 317 520 558 262 263 522 271 843 560 549 564"
-        " 564 373 431 361 556 495 748 481 495 443 324 255 324 513"
+        "200 315 482 513 513 841 639 275 324 324 438 513 275 322 275 344 513 513 513 513 513 513 513"
+        " 513 513 513 275 275 513 513 513 444 875 558 597 576 625 538 510 628 663 282 494 597 502 745"
+        " 657 674 582 674 592 545 546 655 536 800 541 501 540 324 344 324 513 500 549 516 563 462 564"
+        " 507 317 520 558 262 263 522 271 843 560 549 564 564 373 431 361 556 495 748 481 495 443 324"
+        " 255 324 513"
     ),
 }
 _OTHER = {
@@ -96,7 +98,7 @@ def wrap(text: str, width: float, size: float, lines: int = 3, weight: int = 400
 
 
 def _split(word: str, width: float, size: float, weight: int) -> tuple[str, str]:
-    """Break a word that is too long for a line: after a hyphen, stroke or underscore of its own if it has one."""
+    """Break a word that is too long for a line: after a hyphen or stroke of its own if it has one."""
     fits = 1
     while fits < len(word) and text_width(word[: fits + 1] + "-", size, weight) <= width:
         fits += 1

@@ -1,7 +1,8 @@
 """What surrounds a page: the nodes its relations lead to, grouped as a reader would tell them.
 
-A group holds the neighbours that are joined to the page in the same way, told from the page's end: everything it
-*builds on*, everything that *is a part* of it. Groups, not single lines, are what a picture names.
+A group holds the neighbours that are joined to the page in the same way, told from the page's end:
+everything it *builds on*, everything that *is a part* of it. Groups, not single lines, are what a picture
+names.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graph_builder.model import (
+    EntityId,
     FuzzyDate,
     Kind,
     KnowledgeBase,
@@ -173,8 +175,9 @@ def _citing(kb: KnowledgeBase, page: NodeId) -> Iterable[tuple[NodeId, Tie]]:
         definition = entity.definition
         if definition and any(citation.key == key for citation in definition.citations):
             found.setdefault(entity_node(entity.id), None)
-    for citing, keys in kb.cited_in_prose.items():
-        if key in keys:
+    for path, keys in kb.cited_in_prose.items():
+        citing = NodeId(path)
+        if key in keys and (is_work(citing) or EntityId(path) in kb.entities):
             found.setdefault(citing, None)
     for node, reason in found.items():
         if node != page and node not in joined:
@@ -234,7 +237,7 @@ def _cut(kb: KnowledgeBase, found: list[Neighbour], keep: int) -> list[Neighbour
 
 
 def _merge(parts: Mapping[tuple[int, str], list[Neighbour]], groups: list[Group], room: int) -> list[Group]:
-    """When even one node for each kind of each group is too much: keep the groups that come first, drop the rest.
+    """When one node for each kind of each group is still too much: keep the first groups, drop the rest.
 
     Every relation stands in the text of the page; a picture with more than forty names is no longer read.
     """

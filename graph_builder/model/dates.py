@@ -57,6 +57,19 @@ class FuzzyDate:
         return f"{_point_label(start)}–{_point_label(end)}"
 
     @property
+    def short(self) -> str:
+        """The date in years, for routes and small print: `1856–1939`, `1948–`, `c. 1912`, `until 1966`."""
+        if self.edtf == "unknown":
+            return ""
+        start, slash, end = self.edtf.partition("/")
+        if not slash:
+            return _year_label(start)
+        if start in ("", ".."):
+            return f"until {_year_label(end)}"
+        first, last = _year_label(start), "" if end in ("", "..") else _year_label(end)
+        return first if first == last else f"{first}–{last}"
+
+    @property
     def year(self) -> str:
         """The date's first certain year, for a citation label; the last one where the beginning is open."""
         if self.edtf == "unknown":
@@ -126,6 +139,11 @@ def _bounds(point: str) -> tuple[Day, Day]:
 
 def _day(moment: struct_time) -> Day:
     return (moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def _year_label(point: str) -> str:
+    found = _POINT.fullmatch(point)
+    return point if found is None else _point_label(f"{found[1]}{found[2]}{found[5]}")
 
 
 def _point_label(point: str) -> str:

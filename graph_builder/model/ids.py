@@ -16,8 +16,9 @@ RelationId = NewType("RelationId", str)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an entity id, a sense id and a slot look like; `--` is kept for relation ids."""
 
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*[A-Za-z0-9]|[A-Za-z0-9]")
-"""What a citation key looks like: no punctuation at its end, so that prose can follow it."""
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*[A-Za-z0-9]|[A-Za-z0-9]")
+"""What a citation key looks like: no punctuation at its end, so that prose can follow it; no slash, because it is a
+file name and a part of an address."""
 
 
 def is_slug(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from graph_builder.model.dates import FuzzyDate
@@ -36,6 +36,11 @@ class KnowledgeBase:
                 incident.setdefault(node, []).append(relation)
         frozen = MappingProxyType({node: tuple(found) for node, found in incident.items()})
         object.__setattr__(self, "_incident", frozen)
+
+    def with_citations(self, labels: Mapping[CitationKey, str]) -> KnowledgeBase:
+        """Return the knowledge base with works named as their formatted citations name them."""
+        works = {key: replace(work, cited_as=labels[key]) for key, work in self.works.items()}
+        return replace(self, works=MappingProxyType(works))
 
     @staticmethod
     def page_of(node: NodeId) -> NodeId:

@@ -103,6 +103,9 @@ class Work:
     body_line: int = 1
     page: str = ""
     """Path of the overlay page, if there is one."""
+    cited_as: str = ""
+    """What a citation of it says, once references have been formatted: only then are two works of one author and
+    year told apart."""
 
     def printed(self, name: str) -> str | None:
         """Return a field's value if somebody has seen it."""
@@ -125,7 +128,9 @@ class Work:
 
     @property
     def label(self) -> str:
-        """The work as a citation in running text names it: `Safran & Muran, 1996`."""
+        """The work as a citation in running text names it: `Gray & Smith, 1901`."""
+        if self.cited_as:
+            return self.cited_as
         names = [n.short for n in (self.authors or self.editors)]
         if not names:
             who = self.title

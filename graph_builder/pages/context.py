@@ -76,11 +76,11 @@ class Here:
         return place(self.atlas.kb, node)
 
     def cite(self, citation: Citation) -> Markup:
-        """Return `Bordin, 1979, p. 252`, linked to the work's page."""
+        """Return `Smith, 1627, p. 25`, linked to the work's page."""
         return self._cite(citation.key, citation.locator)
 
     def cite_key(self, key: CitationKey) -> Markup:
-        """Return `Bordin, 1979`, linked to the work's page."""
+        """Return `Smith, 1627`, linked to the work's page."""
         return self._cite(key, "")
 
     def _cite(self, key: CitationKey, locator: str) -> Markup:
@@ -90,7 +90,7 @@ class Here:
         return Markup('<a class="ga-cite" href="{}" data-id="@{}">{}{}</a>').format(href, key, label, tail)
 
     def short(self, key: CitationKey) -> Markup:
-        """Return `Bordin, 1979` without a link."""
+        """Return `Smith, 1627` without a link."""
         return Markup(self.atlas.references[key].in_text)
 
     def grade(self, key: CitationKey) -> str:

@@ -104,7 +104,7 @@ def _by_date(kb: KnowledgeBase, node: NodeId) -> tuple[object, ...]:
 
 def _dated(kb: KnowledgeBase, here: Here, node: NodeId) -> Dated:
     date = kb.date(node)
-    return Dated(here.place(node), date.label if date else "")
+    return Dated(here.place(node), date.short if date else "")
 
 
 def timeline_page(atlas: Atlas) -> Page:
@@ -128,7 +128,7 @@ def timeline_page(atlas: Atlas) -> Page:
         figure=Markup(timeline_picture(kb, lanes, here.href, title=title)),  # noqa: S704  # escaped where it is drawn
         payload=Markup(script_json(timeline_payload(kb, items))),  # noqa: S704
     )
-    listed = [{"date": i.date.label, "place": here.place(i.node), "lane": LANES[i.lane]} for i in items]
+    listed = [{"date": i.date.short, "place": here.place(i.node), "lane": LANES[i.lane]} for i in items]
     chronicle = render("chronicle.html.j2", p=here, items=listed)
     parts = [
         f"# {title}",

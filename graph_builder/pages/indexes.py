@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph_builder.diagnostics import RULES
 from graph_builder.model import Entity, Grade, Kind, Role, entity_node
-from graph_builder.pages.context import GRADES, Atlas, Here, render
+from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, render
 from graph_builder.pages.site import Inserts, Page
 
 
@@ -45,7 +45,20 @@ def _index(atlas: Atlas, kind: Kind) -> Page | None:
     )
     curated = atlas.prose.get(uri)
     prose = here.write(curated.body, inserts) if curated else f"# {kind.plural}\n\n{kind.about}"
-    return Page(uri, kind.plural, f"{prose}\n\n{inserts.put(html)}\n", inserts, description=kind.about)
+    switch = inserts.put_late(kinds_row(atlas, here, kind))
+    return Page(uri, kind.plural, f"{switch}\n\n{prose}\n\n{inserts.put(html)}\n", inserts, description=kind.about)
+
+
+def kinds_row(atlas: Atlas, here: Here, current: Kind | None = None) -> str:
+    """Return a row of links to the index of every kind, with how much there is of each."""
+    kb = atlas.kb
+    counted = []
+    for kind in kb.vocabulary.kinds.values():
+        own = [e for e in kb.entities.values() if e.kind == kind.id and not e.record]
+        count = len(kb.works) if kind.role is Role.WORK else len(own)
+        if count:
+            counted.append({"kind": kind, "count": count, "glyph": kind_glyph(kind.id, kind.shape)})
+    return render("counts.html.j2", p=here, items=counted, current=current.id if current else "")
 
 
 def _sort_key(entity: Entity) -> tuple[str, ...]:
@@ -76,7 +89,8 @@ def _works(atlas: Atlas) -> Page:
     curated = atlas.prose.get(uri)
     lead = f"# {kind.plural}\n\nEvery work that the atlas cites. Only what somebody has seen of a record is printed."
     prose = here.write(curated.body, inserts) if curated else lead
-    return Page(uri, kind.plural, f"{prose}\n\n{inserts.put(html)}\n", inserts, description=f"{kind.plural} cited here")
+    markdown = f"{inserts.put_late(kinds_row(atlas, here, kind))}\n\n{prose}\n\n{inserts.put(html)}\n"
+    return Page(uri, kind.plural, markdown, inserts, description=f"{kind.plural} cited here")
 
 
 def rules_page() -> Page:

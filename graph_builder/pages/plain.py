@@ -12,8 +12,9 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from graph_builder.model import NodeId, Relation
-from graph_builder.pages.context import Atlas, Here, kind_glyph, render
+from graph_builder.pages.context import Atlas, Here, render
 from graph_builder.pages.explore import opening_lineage, told
+from graph_builder.pages.indexes import kinds_row
 from graph_builder.pages.pictures import map_picture
 from graph_builder.pages.site import Inserts, Page, url_of
 from graph_builder.validation import ProsePage
@@ -34,17 +35,6 @@ def plain_page(atlas: Atlas, prose: ProsePage) -> Page:
 
     title = _TITLE.search(markdown)
     return Page(prose.uri, title[1] if title else "", _ASKED.sub(answer, markdown), inserts)
-
-
-def _counts(atlas: Atlas, here: Here) -> str:
-    kb = atlas.kb
-    counted = []
-    for kind in kb.vocabulary.kinds.values():
-        own = [e for e in kb.entities.values() if e.kind == kind.id and not e.record]
-        count = len(kb.works) if kind.id == "work" else len(own)
-        if count:
-            counted.append({"kind": kind, "count": count, "glyph": kind_glyph(kind.id, kind.shape)})
-    return render("counts.html.j2", p=here, items=counted)
 
 
 def _lineage(atlas: Atlas, here: Here) -> str:
@@ -69,4 +59,4 @@ def _map(atlas: Atlas, here: Here) -> str:
     )
 
 
-ANSWERS: dict[str, Callable[[Atlas, Here], str]] = {"counts": _counts, "lineage": _lineage, "map": _map}
+ANSWERS: dict[str, Callable[[Atlas, Here], str]] = {"counts": kinds_row, "lineage": _lineage, "map": _map}

@@ -23,7 +23,9 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 NAME_FIELDS = ("author", "editor")
 VERBATIM = frozenset({"doi", "url", "isbn", "issn", "seenat", "seenfields", "keywords", "date", "year", "urldate"})
+INDEX = "index"
 _LATEX = LatexNodes2Text(keep_braced_groups=False)
+_OPENING = re.compile(r"\s*@\w+\s*[{(]\s*([^\s,{}()]+)")
 _MARKUP = re.compile(r"[\\{}~$]|--|``|''")
 
 
@@ -47,13 +49,23 @@ class BibRecord:
     span: SourceSpan
 
 
-def parse_bibliography(path: str, content: str) -> tuple[list[BibRecord], list[Diagnostic]]:
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The entries of a .bib file, and the keys of those that cannot be used: a citation of one is no unknown key."""
+
+    records: list[BibRecord]
+    broken: set[str]
+
+
+def parse_bibliography(path: str, content: str) -> tuple[Bibliography, list[Diagnostic]]:
     """Read a .bib file. A broken entry costs a diagnostic; the others are read all the same."""
     source = SourceText(path, content)
     # strings are resolved before their enclosing is dropped, so that an undefined one can be told from a value
     stack = [ResolveStringReferencesMiddleware(True), RemoveEnclosingMiddleware(True)]
     library = bibtexparser.parse_string(content, parse_stack=stack)
     diagnostics = [_failure(block, source) for block in library.failed_blocks]
+    openings = (_OPENING.match(str(block.raw)) for block in library.failed_blocks)
+    broken = {opening[1] for opening in openings if opening}
     records: list[BibRecord] = []
     folded: dict[str, str] = {}
     for entry in library.entries:
@@ -61,16 +73,18 @@ def parse_bibliography(path: str, content: str) -> tuple[list[BibRecord], list[D
         faults = list(_faults(entry, source, span))
         diagnostics += faults
         if any(d.code == "bib-syntax" for d in faults):
+            broken.add(entry.key)
             continue
         twin = folded.setdefault(entry.key.lower(), entry.key)
         if twin != entry.key:
             message = f"`{entry.key}` and `{twin}` differ in case alone"
             diagnostics.append(Diagnostic("duplicate-key", message, span, "rename one of the two"))
+            broken.add(entry.key)
             continue
         record, found = _record(entry, source, span)
         records.append(record)
         diagnostics += found
-    return records, diagnostics
+    return Bibliography(records, broken), diagnostics
 
 
 def _failure(block: object, source: SourceText) -> Diagnostic:
@@ -89,8 +103,8 @@ def _failure(block: object, source: SourceText) -> Diagnostic:
 
 def _faults(entry: Entry, source: SourceText, span: SourceSpan) -> Iterator[Diagnostic]:
     """Find what bibtexparser lets pass in silence."""
-    if not KEY.fullmatch(entry.key or ""):
-        help_ = "a key is made of letters, digits and _ : . + / -, e.g. bordin1979"
+    if not KEY.fullmatch(entry.key or "") or entry.key.lower() == INDEX:
+        help_ = f"a key is made of letters, digits and _ : . + -, e.g. smith1979; `{INDEX}` is the page that lists them"
         yield Diagnostic("bib-syntax", "the entry has no usable citation key", span, help_)
     enclosing = entry.parser_metadata.get("removed_enclosing", {})
     for field in entry.fields:
@@ -153,5 +167,5 @@ def _entry_span(entry: Entry, source: SourceText) -> SourceSpan:
 
 def _field_span(name: str, line: int | None, source: SourceText) -> SourceSpan:
     span = source.span(int(line or 0) + 1)
-    column = span.text.find(name) + 1
-    return source.span(span.line, max(1, column), 10_000)
+    found = re.search(rf"(?<![\w-]){re.escape(name)}(?=\s*=)", span.text)
+    return source.span(span.line, found.start() + 1 if found else 1, 10_000)

@@ -52,7 +52,8 @@ class Body:
 _FENCE = re.compile(r"^([ ]{0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?:[ ]{4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n)+)")
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
-_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+# a code span may be wrapped over a line's end, not over a paragraph's
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\]")
 # a citation may be wrapped over a line's end, not over a paragraph's
@@ -87,7 +88,7 @@ def parse_body(source: SourceText, text: str, first_line: int) -> tuple[Body, li
         works, offset = [], found.start(1)
         for part in found[1].split(";"):
             item = _ITEM.fullmatch(part)
-            where = span(offset, offset + len(part))
+            where = span(offset + len(part) - len(part.lstrip()), offset + len(part))
             offset += len(part) + 1
             if item is None:
                 help_ = "write [@key], [@key, p. 3] or [@key, p. 3; @key2]"

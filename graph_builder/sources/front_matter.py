@@ -63,37 +63,36 @@ def split_page(path: str, content: str) -> tuple[SplitPage, list[Diagnostic]]:
     found = _FENCE.match(content)
     if found is None:
         return SplitPage(None, content, 1, source), []
-    document, diagnostics = parse_yaml(source, found[1], first_line=2)
+    document, diagnostics = parse_yaml(source, found[1], found.start(1))
     body_line = content.count("\n", 0, found.end()) + 1
     return SplitPage(document, content[found.end() :], body_line, source), diagnostics
 
 
-def parse_yaml(source: SourceText, text: str, first_line: int = 1) -> tuple[Document, list[Diagnostic]]:
-    """Read a YAML mapping whose text begins on `first_line` of the source."""
-    document = Document({}, source, first_line)
+def parse_yaml(source: SourceText, text: str, start: int = 0) -> tuple[Document, list[Diagnostic]]:
+    """Read a YAML mapping whose text begins at the offset `start` of the source."""
+    document = Document({}, source, source.span_at(start).line)
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        span = source.span(first_line + mark.line, mark.column + 1) if mark else source.span(first_line)
+        span = source.span_at(start + (mark.index if mark else 0))
         return document, [Diagnostic("yaml-syntax", _problem(error), span, _YAML_HELP)]
-    except yaml.YAMLError as error:  # a character YAML does not allow; the reader gives an offset
-        place = source.content.find(text) + int(getattr(error, "position", 0))
-        span = source.span_at(max(0, min(place, len(source.content) - 1)))
+    except yaml.YAMLError as error:  # a character YAML does not allow; the offset it gives is in bytes
+        span = source.span_at(start + max(0, text.find(chr(getattr(error, "character", 0)))))
         return document, [Diagnostic("yaml-syntax", "a character that YAML does not allow", span, _YAML_HELP)]
     if root is None:
         return document, []
     if not isinstance(root, yaml.MappingNode):
-        span = source.span(first_line + root.start_mark.line, root.start_mark.column + 1)
+        span = source.span_at(start + root.start_mark.index)
         return document, [Diagnostic("yaml-syntax", "expected fields, `name: value`", span, _YAML_HELP)]
-    reader = _NodeReader(document, first_line)
+    reader = _NodeReader(document, start)
     value = reader.read(root, ())
     assert isinstance(value, dict)
     document.data = value
     return document, reader.diagnostics
 
 
-_YAML_HELP = 'a value that holds ": " or begins with a special character stands in quotes: title: "Alliance: a concept"'
+_YAML_HELP = 'a value that holds ": " or begins with a special character stands in quotes: title: "Knots: a history"'
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
@@ -104,9 +103,9 @@ def _problem(error: yaml.MarkedYAMLError) -> str:
 class _NodeReader:
     """Turns YAML nodes into plain values and keeps their places."""
 
-    def __init__(self, document: Document, first_line: int) -> None:
+    def __init__(self, document: Document, start: int) -> None:
         self.document = document
-        self.first_line = first_line
+        self.start = start
         self.diagnostics: list[Diagnostic] = []
         self._collections: set[int] = set()
 
@@ -138,9 +137,9 @@ class _NodeReader:
             yield name, self.read(value, (*path, name))
 
     def _span(self, node: yaml.Node) -> SourceSpan:
-        start, end = node.start_mark, node.end_mark
-        length = end.column - start.column if end.line == start.line else 10_000
-        return self.document.source.span(self.first_line + start.line, start.column + 1, length)
+        # offsets, not lines: YAML ends a line where an editor does not (U+2028)
+        start, end = self.start + node.start_mark.index, self.start + node.end_mark.index
+        return self.document.source.span_at(start, end - start)
 
     def _report(self, code: str, message: str, node: yaml.Node, help_: str = "") -> None:
         self.diagnostics.append(Diagnostic(code, message, self._span(node), help_))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from graph_builder.diagnostics import Diagnostic, SourceText
-from graph_builder.model import WORK, CitationKey, KnowledgeBase, Work
+from graph_builder.model import WORK, CitationKey, KnowledgeBase, Seen, Work
 from graph_builder.sources import Sources
 from graph_builder.validation.entities import make_entities
 from graph_builder.validation.pages import Draft, PageReader, ProsePage
@@ -36,7 +36,7 @@ class Validated:
 def validate(sources: Sources) -> Validated:
     """Read, check and resolve everything."""
     vocabulary, diagnostics = read_vocabulary(sources.vocabulary)
-    works, found = read_works(sources.bibliography)
+    works, broken_keys, found = read_works(sources.bibliography)
     diagnostics += found
     if vocabulary is None:
         return Validated(None, (), _sorted(diagnostics))
@@ -46,7 +46,7 @@ def validate(sources: Sources) -> Validated:
     by_id, found = _unique(d for d in pages.drafts if d.kind.id != WORK)
     diagnostics += found
     overlays = [d for d in pages.drafts if d.kind.id == WORK]
-    resolver = Resolver(vocabulary, works, by_id, pages.claimed - set(by_id))
+    resolver = Resolver(vocabulary, works, by_id, pages.claimed - set(by_id), frozenset(broken_keys))
     _check_names(list(by_id.values()), resolver)
     entities = make_entities(list(by_id.values()), resolver)
     works = _with_overlays(works, overlays, resolver)
@@ -79,18 +79,17 @@ def _unique(drafts: Iterable[Draft]) -> tuple[dict[str, Draft], list[Diagnostic]
 
 
 def _check_names(drafts: list[Draft], resolver: Resolver) -> None:
-    """Report titles and aliases that name two entities."""
+    """Report titles and aliases that name two entities; a title has the better right to a name than an alias."""
     taken: dict[str, Draft] = {}
-    for draft in drafts:
-        document = draft.document
-        names = [(draft.form.title, ("title",))]  # type: ignore[attr-defined]  # every page's form has these
-        names += [(a, ("aliases", i)) for i, a in enumerate(draft.form.aliases)]  # type: ignore[attr-defined]
-        for name, path in names:
-            holder = taken.setdefault(name.casefold(), draft)
-            if holder is not draft:
-                message = f"`{name}` already names `{holder.id}`"
-                help_ = "titles and aliases name one entity; use label: for a name that may repeat"
-                resolver.report("duplicate-name", message, document.span(path), help_)
+    # every page's form has a title and aliases
+    titles = [(d, d.form.title, ("title",)) for d in drafts]  # type: ignore[attr-defined]
+    aliases = [(d, a, ("aliases", i)) for d in drafts for i, a in enumerate(d.form.aliases)]  # type: ignore[attr-defined]
+    for draft, name, path in [*titles, *aliases]:
+        holder = taken.setdefault(name.casefold(), draft)
+        if holder is not draft:
+            message = f"`{name}` already names `{holder.id}`"
+            help_ = "titles and aliases name one entity; use label: for a name that may repeat"
+            resolver.report("duplicate-name", message, draft.document.span(path), help_)
 
 
 def _with_overlays(
@@ -122,8 +121,11 @@ def _cited_in_prose(
         for citation in page.body.citations:
             for item in citation.works:
                 key = resolver.key(item.key, item.span)
-                if key:
-                    keys[key] = None
+                if key is None:
+                    continue
+                keys[key] = None
+                if item.locator and resolver.works[key].seen is Seen.NONE:
+                    resolver.unseen_locator(key, item.span)
         cited[maker.page_node(page) or page.uri] = tuple(keys)
     return cited
 
@@ -131,10 +133,9 @@ def _cited_in_prose(
 def _check_lineage(kb: KnowledgeBase, resolver: Resolver, sources: Sources) -> None:
     """Report an end of the opening lineage that is no page."""
     for end in kb.vocabulary.lineage or ():
-        if end not in kb.entities and end not in resolver.broken:
-            source = SourceText(sources.vocabulary.path, sources.vocabulary.content)
-            place = max(0, sources.vocabulary.content.find("lineage:"))
-            resolver.report("unknown-target", f"no page has the id `{end}`", source.span_at(place, len("lineage:")))
+        source = SourceText(sources.vocabulary.path, sources.vocabulary.content)
+        place = max(0, sources.vocabulary.content.find("lineage:"))
+        resolver.entity(end, source.span_at(place, len("lineage:")))
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

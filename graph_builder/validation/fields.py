@@ -45,9 +45,12 @@ def read_form(
 
 def _diagnostic(error: ErrorDetails, document: Document, form: type[Form], code: str | None) -> Diagnostic:
     path = tuple(part for part in error["loc"] if part != "[key]")
-    name = str(path[-1]) if path else ""
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
     context: Mapping[str, Any] = error.get("ctx", {})
     match error["type"]:
+        case "missing" if path and isinstance(path[-1], int):  # of a pair
+            message = f"`{name}`: {_PLAIN['tuple_type']}"
+            found = Diagnostic(code or "invalid-field", message, document.span(path[:-1]))
         case "missing":
             where = f" in `{path[-2]}`" if len(path) > 1 and isinstance(path[-2], str) else ""
             found = Diagnostic(
@@ -89,6 +92,7 @@ _PLAIN = {
     "too_short": "at least one is needed",
     "too_long": "too many values",
     "finite_number": "expected a number",
+    "greater_than_equal": "the number is too small",
 }
 
 

@@ -77,7 +77,7 @@ class PageReader:
             if folder_kind is None:
                 continue
             claimed.add(PurePosixPath(file.uri).stem)
-            if found:
+            if any(diagnostic.code == "yaml-syntax" for diagnostic in found):
                 continue
             draft, faults = self._draft(file, split, body, folder_kind)
             diagnostics += faults
@@ -102,14 +102,13 @@ class PageReader:
         document = split.front_matter
         diagnostics: list[Diagnostic] = []
         if folder_kind.id != WORK and not is_slug(name):
-            help_ = "lower-case letters, digits and single hyphens: working-alliance.md"
+            help_ = "lower-case letters, digits and single hyphens: reef-knot.md"
             diagnostics.append(Diagnostic("invalid-id", f"`{name}` cannot be an address", start, help_))
         kind = self._kind(document, folder_kind, diagnostics)
-        if kind is None:
-            return None, diagnostics
-        form, faults = read_form(document, self.forms[kind.id])
-        diagnostics += faults
-        if form is None or not (folder_kind.id == WORK or is_slug(name)):
+        form, faults = read_form(document, self.forms[(kind or folder_kind).id])
+        # an unknown kind was reported already; the page's other faults are told as those of its folder's kind
+        diagnostics += faults if kind else [f for f in faults if f.span != document.span(("kind",))]
+        if form is None or kind is None or not (folder_kind.id == WORK or is_slug(name)):
             return None, diagnostics
         return Draft(name, kind, form, document, body, file), diagnostics
 

@@ -174,7 +174,7 @@ class RelationMaker:
         help_ = "; ".join(f"from {_either(e.from_)} to {_either(e.to)}" for e in type_.ends)
         if type_.same_kind:
             help_ += ", both of one kind"
-        if type_.allows(to, from_) and type_.inverse:
+        if type_.inverse and type_.allows(to, from_) and not type_.allows(from_, to):
             help_ += f"; the other way round it is `{type_.id if inverted else type_.inverse}`"
         self.resolver.report("wrong-end", message, span, f"{type_.id} leads {help_}")
         return False

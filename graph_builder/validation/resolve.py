@@ -35,13 +35,20 @@ class Resolver:
     drafts: Mapping[str, Draft]
     broken: frozenset[str]
     """Ids of pages that could not be read: a link to one is not reported again."""
+    broken_keys: frozenset[str] = frozenset()
+    """Keys of entries that could not be read: a citation of one is not reported again."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     senses: dict[str, list[str]] = field(default_factory=dict)
     nicknames: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for draft in self.drafts.values():
-            self.senses[draft.id] = [sense.id for sense in getattr(draft.form, "senses", [])]
+            senses = [sense.id for sense in getattr(draft.form, "senses", [])]
+            self.senses[draft.id] = senses
+            for index, sense in enumerate(senses):
+                if sense in senses[:index]:
+                    span = draft.document.span(("senses", index, "id"))
+                    self.report("duplicate-id", f"`{sense}` is already a sense of this page", span, "rename one of the two")
             for name in (getattr(draft.form, "title", ""), getattr(draft.form, "label", None) or ""):
                 self.nicknames.setdefault(name.casefold(), draft.id)
 
@@ -85,11 +92,21 @@ class Resolver:
         key = CitationKey(text.removeprefix("@"))
         if key in self.works:
             return key
+        if key in self.broken_keys:
+            return None
         help_ = did_you_mean(key, self.works)
         if key in self.drafts:
             help_ = f"`{key}` is a page: write it without @"
         self.report("unknown-key", f"no .bib file has the key `{key}`", span, help_)
         return None
+
+    def unseen_locator(self, key: CitationKey, span: SourceSpan) -> None:
+        """Report a locator in a work that nobody has seen."""
+        help_ = (
+            "say what of the work was in view (seen: page, or seen: secondary with via: where it was quoted), "
+            "or leave the locator out"
+        )
+        self.report("unseen-locator", f"a locator in `{key}`, of which nothing has been seen", span, help_)
 
     def citations(self, forms: Iterable[CitationForm], document: Document, path: Path) -> tuple[Citation, ...]:
         """Resolve the citations of a field; `path` is the field's place."""
@@ -102,12 +119,7 @@ class Resolver:
                 continue
             seen = SEEN[form.seen] if form.seen else self.works[key].seen
             if form.locator and seen is Seen.NONE:
-                help_ = (
-                    "say what of the work was in view (seen: page, or seen: secondary with via: where it was quoted), "
-                    "or leave the locator out"
-                )
-                message = f"a locator in `{key}`, of which nothing has been seen"
-                self.report("unseen-locator", message, document.span((*path, index, "locator")), help_)
+                self.unseen_locator(key, document.span((*path, index, "locator")))
                 continue
             if form.seen == Seen.SECONDARY.word and not form.via:
                 help_ = "via: where the work was quoted or summarized"

@@ -29,24 +29,27 @@ TYPES = frozenset(
 )
 
 
-def read_works(files: tuple[SourceFile, ...]) -> tuple[dict[CitationKey, Work], list[Diagnostic]]:
-    """Read every work of the bibliography, in order of key."""
+def read_works(files: tuple[SourceFile, ...]) -> tuple[dict[CitationKey, Work], set[str], list[Diagnostic]]:
+    """Read every work of the bibliography, in order of key; the second answer is the keys of broken entries."""
     works: dict[CitationKey, Work] = {}
+    broken: set[str] = set()
     folded: dict[str, Work] = {}
     diagnostics: list[Diagnostic] = []
     for file in files:
-        records, found = parse_bibliography(file.path, file.content)
+        bibliography, found = parse_bibliography(file.path, file.content)
         diagnostics += found
-        for record in records:
+        broken |= bibliography.broken
+        for record in bibliography.records:
             twin = folded.get(record.key.lower())
             if twin is not None:
                 message = f"`{record.key}` is already the key of {twin.span.path}:{twin.span.line}"
                 diagnostics.append(Diagnostic("duplicate-key", message, record.span, "rename or drop one of them"))
+                broken.add(record.key)
                 continue
             work, found = _work(record)
             diagnostics += found
             works[work.key] = folded[record.key.lower()] = work
-    return dict(sorted(works.items())), diagnostics
+    return dict(sorted(works.items())), broken, diagnostics
 
 
 def _work(record: BibRecord) -> tuple[Work, list[Diagnostic]]:

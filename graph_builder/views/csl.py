@@ -59,6 +59,9 @@ def csl_item(work: Work) -> dict[str, Any]:
     title = ": ".join(part for part in (work.printed("title"), work.printed("subtitle")) if part)
     if title:
         item["title"] = title
+    if title and not (work.authors or work.editors):
+        # such a work is cited by its title, and a whole one would fill a line
+        item["title-short"] = short_title(title)
     container = next((c for c in map(work.printed, _CONTAINERS) if c), None)
     if container:
         item["container-title"] = container
@@ -79,6 +82,12 @@ def csl_item(work: Work) -> dict[str, Any]:
     if url and not doi:
         item["URL"] = url
     return item
+
+
+def short_title(title: str, most: int = 36) -> str:
+    """Return the first words of a title, up to its colon."""
+    head = title.partition(":")[0]
+    return head if len(head) <= most else f"{head[:most].rsplit(' ', 1)[0].rstrip(',;')} …"
 
 
 def doi_of(work: Work) -> str | None:

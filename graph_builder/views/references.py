@@ -35,7 +35,12 @@ class Reference:
     entry: str
     """The entry of a reference list."""
     in_text: str
-    """What stands between the brackets of a citation: `Bordin, 1979`."""
+    """What stands between the brackets of a citation: `Smith, 1627`."""
+
+    @property
+    def label(self) -> str:
+        """The citation as plain text."""
+        return html.unescape(re.sub(r"<[^>]*>", "", self.in_text))
 
 
 class FormattingError(RuntimeError):

@@ -124,7 +124,7 @@ def opposition_in_words(kb: KnowledgeBase, opposition: Opposition) -> str:
 
 
 def citation_in_words(kb: KnowledgeBase, citation: Citation) -> str:
-    """Return `Bordin, 1979, p. 252`."""
+    """Return `Smith, 1627, p. 25`."""
     label = kb.label(work_node(citation.key))
     return f"{label}, {citation.locator}" if citation.locator else label
 

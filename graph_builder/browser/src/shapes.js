@@ -21,6 +21,9 @@ const CORNERS = {
   note: [[-0.75, -1], [0.25, -1], [0.75, -0.5], [0.75, 1], [-0.75, 1]],
 };
 
+/** Half the width of a mark, in map units. */
+export const MARK = 11;
+
 /** How a line of relations is drawn: never by colour alone. */
 export const DASHES = /** @type {Record<Line, number[]>} */ ({ descent: [], debate: [7, 4], bridge: [2, 4], none: [8, 3, 2, 3] });
 

@@ -33,7 +33,7 @@ def _sample(line: Line) -> str:
     end = {Line.DESCENT: 28, Line.BRIDGE: 34, Line.DEBATE: 33, Line.NONE: 33}[line]
     parts = f'<path class="ga-wire" d="M1 6.5H{num(end)}"/>'
     if line is Line.DESCENT:
-        parts += f'<path class="ga-head" d="{arrow((34, 6.5), (1, 0), filled=True)}"/>'
+        parts += f'<path class="ga-arrow" d="{arrow((34, 6.5), (1, 0), filled=True)}"/>'
     elif line is not Line.BRIDGE:
         parts += f'<path class="ga-tip" d="{arrow((34, 6.5), (1, 0), filled=False)}"/>'
     if line is Line.DEBATE:

@@ -61,7 +61,7 @@ def map_picture(
     name: str = "map",
     title: str = "",
 ) -> MapPicture:
-    """Draw nodes and the relations among them: in columns of years, or, beyond `MOST` nodes, as a whole graph."""
+    """Draw nodes and the relations among them: in columns of years, beyond `MOST` nodes as a whole graph."""
     shown = list(dict.fromkeys(nodes))
     joined = sorted({r.id: r for r in relations}.values(), key=lambda r: r.id)
     whole = len(shown) > MOST
@@ -94,7 +94,7 @@ def _scale(plan: MapPlan) -> list[str]:
                 f' height="{num(plan.height)}"/>'
             )
         parts.append(line(period.label, period.x + period.width / 2, 17, 12, "ga-scale", anchor="middle"))
-        parts.append(f'<path class="ga-rule" d="M{num(period.x)} 25.5h{num(period.width)}"/>')
+        parts.append(f'<path class="ga-hairline" d="M{num(period.x)} 25.5h{num(period.width)}"/>')
     return parts
 
 
@@ -107,7 +107,7 @@ def _edges(kb: KnowledgeBase, plan: MapPlan, relations: Sequence[Relation]) -> l
         drawn = f'<path class="ga-wire" d="{wire.path}"/>'
         if wire.head:
             drawn += (
-                f'<path class="{"ga-head" if relation.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
+                f'<path class="{"ga-arrow" if relation.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
             )
             if relation.line is Line.DEBATE:
                 drawn += debate_mark(wire.mark)

@@ -50,7 +50,7 @@ def _edges(kb: KnowledgeBase, hood: Neighbourhood, plan: Plan) -> list[str]:
             parts = f'<path class="ga-wire" d="{wire.path}"/>'
             if wire.head:
                 parts += (
-                    f'<path class="{"ga-head" if tie.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
+                    f'<path class="{"ga-arrow" if tie.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
                 )
             whole = _whole(
                 tie.relation, folded=neighbour.folded, cites=tie.relation is None or tie.type == "cited"
@@ -93,7 +93,8 @@ def _nodes(kb: KnowledgeBase, hood: Neighbourhood, plan: Plan, href: Callable[[s
     ]
     for neighbour, box in zip(hood.neighbours, plan.cards, strict=True):
         if neighbour.folded:
-            told = "; ".join(kb.label(each) for each in neighbour.nodes)
+            # the name of a link begins with what it shows
+            told = f"{' '.join(box.lines)}: {'; '.join(kb.label(each) for each in neighbour.nodes)}"
             address = href(kb.url(page)) + "#relations"
             drawn.append(node(neighbour.kind, box, href=address, title=told, data_id=None, count=True))
         else:

@@ -58,7 +58,8 @@ GLYPHS = {
 
 def glyph(shape: str, x: float, y: float) -> str:
     """Draw the small sign of a kind."""
-    return f'<path class="ga-glyph" transform="translate({num(x)} {num(y)})" d="{GLYPHS.get(shape, GLYPHS["box"])}"/>'
+    path = GLYPHS.get(shape, GLYPHS["box"])
+    return f'<path class="ga-glyph" transform="translate({num(x)} {num(y)})" d="{path}"/>'
 
 
 def node(
@@ -79,24 +80,24 @@ def node(
     base = top + step * 0.5 + size * 0.34
     css = "ga-label ga-title" if lead else "ga-label"
     parts = [
-        f'<rect class="ga-card" x="{num(box.x)}" y="{num(box.y)}" width="{num(box.width)}" height="{num(box.height)}"'
-        f' rx="{6 if lead else 4}"/>'
+        f'<rect class="ga-card" x="{num(box.x)}" y="{num(box.y)}" width="{num(box.width)}"'
+        f' height="{num(box.height)}" rx="{6 if lead else 4}"/>'
     ]
     if count:
         # two more edges below: a stack of cards
         x, y, w = box.x, box.y + box.height, box.width
-        parts.insert(0, f'<path class="ga-more" d="M{num(x + 5)} {num(y + 2.5)}H{num(x + w - 5)}"/>')
+        parts.insert(0, f'<path class="ga-under" d="M{num(x + 5)} {num(y + 2.5)}H{num(x + w - 5)}"/>')
     parts.append(glyph(kind.shape, box.x + PAD + (2 if lead else 0), top + (step - GLYPH) / 2))
     parts += [
         line(text, text_x, base + n * step, size, css, weight=weight) for n, text in enumerate(box.lines)
     ]
     if box.note:
         if box.inline:
-            parts.append(line(box.note, box.x + box.width - PAD, base, 11.5, "ga-note", anchor="end"))
+            parts.append(line(box.note, box.x + box.width - PAD, base, 11.5, "ga-date", anchor="end"))
         else:
-            parts.append(line(box.note, text_x, top + step * len(box.lines) + 11, 11.5, "ga-note"))
-    css = f"ga-node ga-kind-{token(kind.id)}" + (" ga-ego" if lead else "") + (" ga-count" if count else "")
-    known = attributes({"data-id": data_id, "href": href})
+            parts.append(line(box.note, text_x, top + step * len(box.lines) + 11, 11.5, "ga-date"))
+    css = f"ga-node ga-kind-{token(kind.id)}" + (" ga-ego" if lead else "") + (" ga-several" if count else "")
+    known = attributes({"data-id": data_id, "href": href, "aria-current": lead or None})
     return f'<a class="{css}"{known}><title>{escape(title)}</title>{"".join(parts)}</a>'
 
 
@@ -108,7 +109,8 @@ def figure_svg(
     return (
         f'<svg class="{css}" role="group" aria-labelledby="{name}-t {name}-d" width="{num(width)}"'
         f' height="{num(height)}" viewBox="0 0 {num(width)} {num(height)}" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(desc)}</desc>{"".join(parts)}</svg>'
+        f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(desc)}</desc>'
+        f"{''.join(parts)}</svg>"
     )
 
 
@@ -135,4 +137,5 @@ def node_title(kb: KnowledgeBase, at: NodeId) -> str:
 def edge(kb: KnowledgeBase, relation: Relation, parts: str) -> str:
     """Wrap the curve of a relation, so that it says what it stands for."""
     css = f"ga-edge ga-line-{relation.line.value} ga-type-{token(relation.type)}"
-    return f'<g class="{css}" data-id="{escape(relation.id)}"><title>{escape(sentence(kb, relation))}</title>{parts}</g>'
+    told = escape(sentence(kb, relation))
+    return f'<g class="{css}" data-id="{escape(relation.id)}"><title>{told}</title>{parts}</g>'

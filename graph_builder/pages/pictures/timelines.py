@@ -1,4 +1,4 @@
-"""The picture of a timeline: lives and stretches of time as bars, ideas and works as signs, on one scale of years."""
+"""The picture of a timeline: lives and stretches of time as bars, ideas and works as signs."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def timeline_picture(
     name: str = "timeline",
     title: str = "",
 ) -> str:
-    """Return a figure of everything dated in the lanes, empty where nothing is. Undated nodes are left out."""
+    """Return a figure of everything dated in the lanes, empty where nothing is; the undated is left out."""
     dated = {
         lane.id: [(node, date) for node in lane.nodes if (date := kb.date(node)) and date.edtf != "unknown"]
         for lane in lanes
@@ -85,8 +85,8 @@ def timeline_picture(
         rows = _rows([_item(kb, node, date, place, last) for node, date in dated[lane.id]])
         if not rows:
             continue
-        body.append(f'<path class="ga-rule" d="M0 {num(y + 0.5)}H{num(WIDTH)}"/>')
-        body.append(line(lane.label, 0, y + 20, 13, "ga-lane", weight=600))
+        body.append(f'<path class="ga-hairline" d="M0 {num(y + 0.5)}H{num(WIDTH)}"/>')
+        body.append(line(lane.label, 0, y + 20, 13, "ga-lane-name", weight=600))
         y += _LANE_HEAD
         for row in rows:
             body += [_draw(kb, item, y + _ROW / 2, href) for item in row]
@@ -103,7 +103,8 @@ def timeline_picture(
         height=height,
         css="ga-years",
     )
-    return f'<figure class="ga-figure" data-ga-slot="figure">{svg}<figcaption>{legend(kb, kinds, ())}</figcaption></figure>'
+    caption = f"<figcaption>{legend(kb, kinds, ())}</figcaption>"
+    return f'<figure class="ga-figure" data-ga-slot="figure">{svg}{caption}</figure>'
 
 
 def _axis(first: int, last: int, place: Callable[[float], float], bottom: float) -> list[str]:
@@ -111,7 +112,7 @@ def _axis(first: int, last: int, place: Callable[[float], float], bottom: float)
     parts = []
     for year in range(first, last + 1, step):
         x = place(year)
-        parts.append(f'<path class="ga-rule ga-year" d="M{num(x)} 24V{num(bottom)}"/>')
+        parts.append(f'<path class="ga-hairline ga-year" d="M{num(x)} 24V{num(bottom)}"/>')
         parts += [line(str(year), x, y, 12, "ga-scale", anchor="middle") for y in (16, bottom + 18)]
     return parts
 
@@ -197,8 +198,8 @@ def _bar(item: _Item, y: float, doubt: str) -> list[str]:
             f' height="{num(_BAR)}" rx="3"/>'
         ]
     parts = [
-        f'<path class="ga-bar{doubt}" d="M{num(end)} {num(top)}H{num(item.start + 3)}q-3 0 -3 3v{num(_BAR - 6)}'
-        f'q0 3 3 3H{num(end)}"/>'
+        f'<path class="ga-bar{doubt}" d="M{num(end)} {num(top)}H{num(item.start + 3)}q-3 0 -3 3'
+        f'v{num(_BAR - 6)}q0 3 3 3H{num(end)}"/>'
     ]
     x = end + 3
     for width in (6, 4, 2):

@@ -171,7 +171,7 @@ class LineageView {
 }
 
 /**
- * "3 steps: 2 stated by its author; 1 our inference."
+ * "3 steps: 2 × stated by its author; 1 × our inference."
  *
  * @param {Step[]} steps
  */
@@ -180,7 +180,7 @@ function summarise(steps) {
   const parts = bases
     .map((basis) => ({ basis, number: steps.filter(({ relation }) => relation.basis === basis).length }))
     .filter(({ number }) => number > 0)
-    .map(({ basis, number }) => `${number} ${BASIS[basis]}`);
+    .map(({ basis, number }) => `${number} × ${BASIS[basis]}`);
   return `${count(steps.length, "step")}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}.`;
 }
 

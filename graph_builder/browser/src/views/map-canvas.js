@@ -1,15 +1,18 @@
 /**
- * The map drawn by vis-network. It moves, zooms and draws the edges; the marks and labels are ours, so that labels
- * keep a readable size at every zoom and give way to each other by importance.
+ * The map drawn on vis-network's canvas. The library moves and zooms and knows where things are; what is drawn is
+ * ours: labels that keep a readable size at every zoom and give way to each other by importance, and relations that
+ * change their look with every step of the arrow keys (the library's own took over a second for a thousand nodes).
  */
 
+import { countBy } from "../filters.js";
 import { wrap } from "../geometry.js";
 import { isCalm, isDark, siteUrl } from "../page.js";
-import { DASHES, tracePath } from "../shapes.js";
+import { MARK, tracePath } from "../shapes.js";
+import { drawTies, layTies } from "./map-ties.js";
 
 /** @import {Catalog} from "../data.js" */
 /** @import {Look, Scene} from "../filters.js" */
-/** @import {MapEdge, MapPayload} from "../payload.js" */
+/** @import {MapPayload} from "../payload.js" */
 /** @import {Hooks} from "../picture.js" */
 /** @import {Canvas} from "../stage.js" */
 
@@ -17,7 +20,7 @@ import { DASHES, tracePath } from "../shapes.js";
  * @typedef {{x: number, y: number}} Spot
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  * @typedef {{id: string, lines: string[], spot: Spot, gap: number, look: Look, weight: number}} Label
- * @typedef {{ink: string, muted: string, line: string, paper: string, accent: string, face: string}} Paint
+ * @typedef {{ink: string, muted: string, paper: string, accent: string, face: string}} Paint
  */
 
 /** Sizes on the screen, in CSS pixels, whatever the zoom. */
@@ -27,8 +30,7 @@ const SMALLEST_MARK = 5;
 /** A tap may miss a mark by this much. */
 const REACH = 22;
 
-/** Sizes on the map. */
-const MARK = 11;
+/** In characters. */
 const LABEL_WIDTH = 20;
 
 /** Settings that must hold whatever the build proposes. */
@@ -65,14 +67,15 @@ class NetworkCanvas {
     this.hooks = hooks;
     this.paint = readPaint(holder);
     this.spots = new Map(payload.nodes.map(({ id, x, y }) => [id, { x, y }]));
-    this.degrees = degreesOf(payload.edges);
+    this.ties = layTies(payload.edges, this.spots, catalog);
+    this.degrees = countBy(payload.edges.flatMap(({ from, to }) => [from, to]), (id) => id);
     /** @type {Scene} */
     this.scene = { nodes: new Map(), edges: new Map() };
     /** @type {Map<string, Box>} where labels were drawn last, in map units */
     this.boxes = new Map();
     this.nodes = new DataSet(payload.nodes.map((node) => this.nodeOf(node)));
-    this.edges = new DataSet(this.edgesOf());
-    this.network = new Network(holder, { nodes: /** @type {any} */ (this.nodes), edges: /** @type {any} */ (this.edges) }, { ...payload.options, ...FIXED });
+    this.network = new Network(holder, { nodes: /** @type {any} */ (this.nodes), edges: [] }, { ...payload.options, ...FIXED });
+    this.network.on("beforeDrawing", (context) => drawTies(context, this.ties, this.scene.edges, this.paint, 1 / this.network.getScale()));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
     this.network.on("click", ({ pointer, event }) => this.click(pointer.DOM, event.srcEvent));
     this.undo = [this.listenToPointer(), letPageScroll(holder)];
@@ -97,52 +100,17 @@ class NetworkCanvas {
     };
   }
 
-  /** Relations between the same two nodes are bent apart; a single one is straight. */
-  edgesOf() {
-    /** @type {Map<string, number>} */
-    const seen = new Map();
-    return this.payload.edges.map((edge) => {
-      const pair = [edge.from, edge.to].sort().join(" ");
-      const rank = seen.get(pair) ?? 0;
-      seen.set(pair, rank + 1);
-      const smooth = { enabled: rank > 0, type: edge.from < edge.to ? "curvedCW" : "curvedCCW", roundness: 0.18 * rank };
-      const type = this.catalog.types.get(edge.group);
-      return {
-        id: edge.id,
-        from: edge.from,
-        to: edge.to,
-        smooth,
-        dashes: dashesOf(DASHES[type?.line ?? "none"]),
-        arrows: type?.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.55 } },
-        ...this.styleOf("plain"),
-      };
-    });
-  }
-
-  /** @param {Look} look */
-  styleOf(look) {
-    const { muted, accent } = this.paint;
-    return {
-      hidden: look === "hidden",
-      width: look === "near" ? 2.2 : 1.2,
-      color: { color: look === "near" ? accent : muted, opacity: look === "faded" ? 0.12 : 1, inherit: false },
-    };
-  }
-
   /** @param {Scene} scene */
   show(scene) {
-    const { nodes, edges } = this.scene;
-    const hidden = [...scene.nodes].filter(([id, look]) => (look === "hidden") !== (nodes.get(id) === "hidden"));
-    const changed = [...scene.edges].filter(([id, look]) => look !== edges.get(id));
+    const before = this.scene.nodes;
+    const turned = [...scene.nodes].filter(([id, look]) => (look === "hidden") !== (before.get(id) === "hidden"));
     this.scene = scene;
-    if (hidden.length > 0) this.nodes.update(hidden.map(([id, look]) => ({ id, hidden: look === "hidden" })));
-    if (changed.length > 0) this.edges.update(changed.map(([id, look]) => ({ id, ...this.styleOf(look) })));
+    if (turned.length > 0) this.nodes.update(turned.map(([id, look]) => ({ id, hidden: look === "hidden" })));
     this.network.redraw();
   }
 
   repaint() {
     this.paint = readPaint(this.holder);
-    this.edges.update([...this.scene.edges].map(([id, look]) => ({ id, ...this.styleOf(look) })));
     this.network.redraw();
   }
 
@@ -178,8 +146,7 @@ class NetworkCanvas {
   drawLabels(context) {
     const unit = 1 / this.network.getScale();
     Object.assign(context, { font: `${TEXT * unit}px ${this.paint.face}`, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 * unit });
-    /** @type {Box[]} */
-    const taken = [];
+    const taken = this.marksToSpare();
     this.boxes.clear();
     for (const label of this.labels()) {
       const boxes = boxesOf(context, label, unit);
@@ -190,6 +157,16 @@ class NetworkCanvas {
       this.boxes.set(label.id, box);
       this.write(context, label, box, unit);
     }
+  }
+
+  /**
+   * No label may cover the marks attention is on.
+   *
+   * @returns {Box[]}
+   */
+  marksToSpare() {
+    const wanted = this.payload.nodes.filter(({ id }) => /^(focus|near)$/.test(this.scene.nodes.get(id) ?? ""));
+    return wanted.map(({ x, y }) => ({ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }));
   }
 
   /** What attention is on, then the words on its relations, then everything else. */
@@ -218,13 +195,8 @@ class NetworkCanvas {
    * @returns {Label[]}
    */
   edgeLabels() {
-    return this.payload.edges.filter(({ id }) => this.scene.edges.get(id) === "near").map((edge) => ({
-      id: edge.id,
-      lines: [this.catalog.types.get(edge.group)?.label ?? edge.group],
-      spot: middle(this.spots.get(edge.from), this.spots.get(edge.to)),
-      gap: 0,
-      look: "plain",
-      weight: 0,
+    return this.ties.filter(({ id }) => this.scene.edges.get(id) === "near").map(({ id, label, middle }) => ({
+      id, lines: [label], spot: middle, gap: 0, look: "plain", weight: 0,
     }));
   }
 
@@ -362,26 +334,9 @@ function letPageScroll(holder) {
  */
 function readPaint(holder) {
   const style = getComputedStyle(holder);
-  const [ink, muted, line, paper, accent] = ["ink", "muted", "line", "paper", "accent"].map((name) => style.getPropertyValue(`--ga-c-${name}`).trim());
-  return { ink, muted, line, paper, accent, face: style.fontFamily };
+  const [ink, muted, paper, accent] = ["ink", "muted", "paper", "accent"].map((name) => style.getPropertyValue(`--ga-c-${name}`).trim());
+  return { ink, muted, paper, accent, face: style.fontFamily };
 }
-
-/** @param {MapEdge[]} edges */
-function degreesOf(edges) {
-  const degrees = new Map();
-  for (const id of edges.flatMap(({ from, to }) => [from, to])) degrees.set(id, (degrees.get(id) ?? 0) + 1);
-  return degrees;
-}
-
-/** @param {number[]} dashes vis-network knows "no dashes" only as false */
-const dashesOf = (dashes) => (dashes.length > 0 ? dashes : false);
-
-/**
- * @param {Spot | undefined} a
- * @param {Spot | undefined} b
- * @returns {Spot}
- */
-const middle = (a = { x: 0, y: 0 }, b = a) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 
 /**
  * @param {CanvasRenderingContext2D} context

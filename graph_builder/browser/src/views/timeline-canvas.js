@@ -45,25 +45,31 @@ class TimelineCanvas {
     const margin = Math.max((last - first) * 0.04, YEAR);
     /** @type {[Date, Date]} */
     this.whole = [new Date(first - margin), new Date(last + margin)];
-    /** @type {[Date, Date]} read now: the first drawing writes what it shows */
-    this.asked = [this.recalled("from") ?? this.whole[0], this.recalled("to") ?? this.whole[1]];
+    const start = this.recalled("from") ?? this.whole[0];
+    const end = this.recalled("to") ?? this.whole[1];
     /** @type {Map<string, Look>} */
     this.looks = new Map();
     this.classes = new Map(payload.items.map((item) => [item.id, classOf(item)]));
     this.items = new DataSet(payload.items.map((item) => this.itemOf(item)));
     this.view = new DataView(this.items, { filter: ({ id }) => this.looks.get(String(id)) !== "hidden" });
     const lanes = payload.lanes.map(({ id, label }, order) => ({ id, content: label, order }));
-    this.timeline = new Timeline(holder, /** @type {any} */ (this.view), new DataSet(lanes), this.options());
+    this.timeline = new Timeline(holder, /** @type {any} */ (this.view), new DataSet(lanes), {
+      ...this.options(),
+      start,
+      end,
+    });
     this.timeline.on("click", ({ item, event }) => this.click(item, event.srcEvent ?? event));
     this.timeline.on("itemover", ({ item }) => hooks.preview(String(item)));
     this.timeline.on("itemout", () => hooks.preview(null));
-    this.timeline.on("rangechanged", ({ start, end }) => this.remember(start, end));
+    this.timeline.on("rangechanged", (range) => this.remember(range.start, range.end));
+    // The library stays blank until it hears of a change of its window, and beginning where it should it makes none.
+    // Only its types hide that it is an emitter.
+    /** @type {any} */ (this.timeline).emit("rangechanged", { start, end });
+    this.timeline.redraw();
   }
 
   options() {
     return {
-      // Given `start` and `end` up front, the library stays blank for most of a second.
-      onInitialDrawComplete: () => this.timeline.setWindow(...this.asked, { animation: false }),
       stack: true,
       selectable: false,
       showCurrentTime: false,

@@ -14,12 +14,12 @@ import { kindMark } from "../shapes.js";
 /**
  * @param {HTMLElement} panel
  * @param {Catalog} catalog
- * @param {string | null} ref null empties the panel
+ * @param {string | null} ref null for nothing: the panel keeps its place, lest the picture jump under the pointer
  * @param {{inPicture: (relation: Relation) => boolean, onClose: () => void}} options
  */
 export function fillPanel(panel, catalog, ref, { inPicture, onClose }) {
   if (ref === null) {
-    panel.replaceChildren();
+    panel.replaceChildren(h("p", { class: "ga-panel-hint" }, "Select something in the picture to read about it here."));
     return;
   }
   const node = catalog.node(ref);

@@ -1,0 +1,54 @@
+"""One page of every kind, found in the atlas itself: a new kind is tested from its first page on."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.browser.served import ROOT
+
+FIXED = {
+    "home": "",
+    "explore": "explore/",
+    "explore everything": "explore/all/",
+    "timeline": "timeline/",
+    "lineages": "lineages/",
+    "about": "about/",
+    "checks": "about/checks/",
+    "index": "concepts/",
+    "index with records": "theorists/",
+    "works index": "works/",
+    "not found": "404.html",
+}
+VIEWS = ("explore", "explore everything", "timeline", "lineages")
+
+
+def _kinds() -> list[str]:
+    """Return the kinds that have pages."""
+    docs = ROOT / "docs"
+    kinds = yaml.safe_load((docs / "vocabulary.yml").read_text("utf-8"))["kinds"]
+    return [name for name, kind in kinds.items() if name == "work" or any((docs / kind["folder"]).glob("[!i]*.md"))]
+
+
+KINDS = _kinds()
+SAMPLE = [*FIXED, *KINDS]
+
+
+def addresses(folder: Path) -> dict[str, str]:
+    """Return the address of every page of the sample: of each kind, the page with the most relations."""
+    atlas: dict[str, Any] = json.loads((folder / "data" / "graph.json").read_text("utf-8"))
+    ends = Counter(
+        end.partition("#")[0] for relation in atlas["relations"] for end in (relation["subject"], relation["object"])
+    )
+    found = dict(FIXED)
+    for kind in KINDS:
+        if kind == "work":
+            hubs = {f"@{work['id']}": work["custom"]["url"] for work in atlas["works"]}
+        else:
+            hubs = {entity["id"]: entity["url"] for entity in atlas["entities"] if entity["kind"] == kind}
+        found[kind] = hubs[max(sorted(hubs), key=lambda name: ends[name])]
+    return found

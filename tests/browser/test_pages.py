@@ -1,0 +1,76 @@
+"""A page of every kind: quiet behind, whole in front, on a desk and on a phone."""
+
+import pytest
+
+from tests.browser.reader import DESK, PHONE
+from tests.browser.sample import KINDS, SAMPLE
+
+pytestmark = pytest.mark.browser
+
+# what sticks out to the side and does not lie in something that scrolls or cuts
+STICKS_OUT = """() => {
+  const held = element => {
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement)
+      if (getComputedStyle(at).overflowX !== "visible") return true;
+    return false;
+  };
+  const width = document.documentElement.clientWidth;
+  return [...document.body.querySelectorAll("*")]
+    .filter(one => one.getClientRects().length > 0 && one.getBoundingClientRect().right > width + 1 && !held(one))
+    .filter(one => getComputedStyle(one).position !== "fixed" && !one.closest("svg svg, svg *, .md-sidebar, .md-search"))
+    .map(one => `${one.localName}.${one.getAttribute("class")} reaches ${Math.round(one.getBoundingClientRect().right)}`)
+    .slice(0, 5);
+}"""
+
+SCROLLS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_page_is_quiet_and_nothing_sticks_out(reading, sample, name, width):
+    reader = reading(width=width)
+    page = reader.open(sample[name])
+    wide, room = page.evaluate(SCROLLS)
+    assert page.evaluate(STICKS_OUT) == []
+    assert wide <= room
+    assert reader.watch.complaints == []
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_page_has_one_title_that_is_its_own(reading, site, sample, name):
+    page = reading().open(sample[name])
+    assert page.locator("h1:visible").count() == 1
+    assert page.title().strip()
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_shows_where_it_stands(reading, sample, name):
+    page = reading().open(sample[name])
+    trail = page.locator("nav.md-path a")
+    assert trail.count() >= 2
+    assert trail.first.is_visible()
+
+
+def test_titles_are_unique(site):
+    titles = {}
+    for address in site.addresses:
+        name = address if address.endswith(".html") else f"{address}index.html"
+        text = (site.folder / name).read_text("utf-8")
+        titles.setdefault(text.partition("<title>")[2].partition("</title>")[0].strip(), []).append(address)
+    assert [pages for pages in titles.values() if len(pages) > 1] == []
+
+
+def test_the_site_builds_without_a_warning(site):
+    assert site.code == 0, site.log
+
+
+def test_the_letters_are_our_own(reading, sample):
+    page = reading().open(sample["concept"])
+    loaded = page.evaluate("() => [...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+    assert loaded, "no face of our own was loaded"
+
+
+def test_a_page_of_everything_stays_small_enough_to_carry(site):
+    heavy = {name: (site.folder / name).stat().st_size for name in site.files if name.endswith(".html")}
+    assert {name: size for name, size in heavy.items() if size > 1_500_000} == {}
