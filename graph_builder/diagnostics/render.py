@@ -89,7 +89,7 @@ def _sarif(diagnostics: Sequence[Diagnostic]) -> str:
         {
             "ruleId": d.code,
             "level": d.severity.value,
-            "message": {"text": d.message + (f" {d.help}" if d.help else "")},
+            "message": {"text": d.message + (f"\n{d.help}" if d.help else "")},
             "locations": [
                 {
                     "physicalLocation": {
@@ -110,7 +110,8 @@ def _sarif(diagnostics: Sequence[Diagnostic]) -> str:
         {"id": code, "shortDescription": {"text": RULES[code].title}, "fullDescription": {"text": RULES[code].why}}
         for code in used
     ]
-    run = {"tool": {"driver": {"name": "graph-builder", "rules": rules}}, "results": results}
+    tool = {"driver": {"name": "graph-builder", "rules": rules}}
+    run = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
 

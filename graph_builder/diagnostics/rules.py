@@ -108,7 +108,7 @@ RULES: dict[str, Rule] = {
         "Title or alias used twice",
         "Titles and aliases are how readers look things up: each names one entity. A label may repeat.",
         "aliases: [square knot]  # on two pages",
-        "label: square knot     # labels may repeat",
+        "label: square knot      # labels may repeat",
     ),
     "wrong-folder": Rule(
         "Page in the folder of another kind",
@@ -156,8 +156,8 @@ RULES: dict[str, Rule] = {
     "wrong-end": Rule(
         "Relation between the wrong kinds",
         "Each relation type says which kinds may stand at either end.",
-        "type: measures  # on a concept",
-        "type: measured_by",
+        "type: proposed_by  # on a maker",
+        "type: proposed",
     ),
     "duplicate-relation": Rule(
         "Relation given twice",

@@ -8,6 +8,7 @@ open beginning. Open bounds are infinities, so that every comparison is defined.
 from __future__ import annotations
 
 import re
+from calendar import isleap, mdays
 from dataclasses import dataclass
 from functools import lru_cache
 from time import struct_time
@@ -23,7 +24,7 @@ LAST: Day = (float("inf"), 12, 31)
 
 # level 2 (sets, seasons, significant digits, partial uncertainty) is more than a history of ideas needs
 _LEVEL_2 = re.compile(r"[\[\]{}()^SE]|Y|\d[~?%]-|-\d\d[~?%]-")
-_POINT = re.compile(r"(-?)(\d{3}[\dX]|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?([~?%]?)")
+_POINT = re.compile(r"(-?)(\d{3}[\dX]|\d{2}XX)(?:-(0[1-9]|1[0-2]|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -77,9 +78,7 @@ class FuzzyDate:
         start, slash, end = self.edtf.partition("/")
         point = end if slash and start in ("", "..") else start
         found = _POINT.fullmatch(point)
-        if found is None or "X" in found[2]:
-            return _point_label(point)
-        return f"{found[1]}{found[2].lstrip('0') or '0'}"
+        return _point_label(point) if found is None or "X" in found[2] else _year(found[1], found[2])
 
     @property
     def approximate(self) -> bool:
@@ -131,10 +130,18 @@ def iso(day: Day) -> str | None:
 
 
 def _bounds(point: str) -> tuple[Day, Day]:
-    if _POINT.fullmatch(point) is None:
+    found = _POINT.fullmatch(point)
+    if found is None or (found[2].isdigit() and not _is_day(*found.group(2, 3, 4))):
         raise InvalidDate(point)
     date = parse_edtf(point)
     return _day(date.lower_fuzzy()), _day(date.upper_fuzzy())
+
+
+def _is_day(year: str, month: str | None, day: str | None) -> bool:
+    """Tell whether the calendar has the day; `edtf` takes 29 February in any year."""
+    if not (month and month.isdigit() and day and day.isdigit()):
+        return True
+    return 1 <= int(day) <= mdays[int(month)] + (month == "02" and isleap(int(year)))
 
 
 def _day(moment: struct_time) -> Day:
@@ -151,13 +158,18 @@ def _point_label(point: str) -> str:
     if found is None:
         return point
     sign, year, month, day, mark = found.groups()
-    year = f"{year[:3]}0s" if re.fullmatch(r"\d{3}X", year) else f"{year[:2]}00s" if year.endswith("XX") else year
-    label = year.lstrip("0") or "0"
+    label = _year(sign, year)
     if month and month != "XX":
         label = f"{_MONTHS[int(month) - 1]} {label}"
         if day and day != "XX":
             label = f"{int(day)} {label}"
-    if sign:
-        # EDTF counts astronomically: the year 0000 is 1 BCE
-        label = label.replace(year.lstrip("0"), f"{int(year) + 1} BCE") if year.isdigit() else f"{label} BCE"
     return {"~": f"c. {label}", "?": f"{label} (uncertain)", "%": f"c. {label} (uncertain)"}.get(mark, label)
+
+
+def _year(sign: str, year: str) -> str:
+    """Return the year for readers: `1979`, `1990s`, `44 BCE`."""
+    if not year.isdigit():
+        plain = year.replace("X", "0").lstrip("0") or "0"
+        return f"{plain}s BCE" if sign else f"{plain}s"
+    # EDTF counts astronomically: the year 0000 is 1 BCE
+    return f"{int(year) + 1} BCE" if sign or int(year) == 0 else str(int(year))

@@ -46,7 +46,7 @@ def _index(atlas: Atlas, kind: Kind) -> Page | None:
     curated = atlas.prose.get(uri)
     prose = here.write(curated.body, inserts) if curated else f"# {kind.plural}\n\n{kind.about}"
     switch = inserts.put_late(kinds_row(atlas, here, kind))
-    return Page(uri, kind.plural, f"{switch}\n\n{prose}\n\n{inserts.put(html)}\n", inserts, description=kind.about)
+    return Page(uri, kind.plural, f"{switch}\n\n{prose}\n\n{inserts.put(html)}\n", inserts, description=kind.about, wide=True)
 
 
 def kinds_row(atlas: Atlas, here: Here, current: Kind | None = None) -> str:
@@ -90,7 +90,7 @@ def _works(atlas: Atlas) -> Page:
     lead = f"# {kind.plural}\n\nEvery work that the atlas cites. Only what somebody has seen of a record is printed."
     prose = here.write(curated.body, inserts) if curated else lead
     markdown = f"{inserts.put_late(kinds_row(atlas, here, kind))}\n\n{prose}\n\n{inserts.put(html)}\n"
-    return Page(uri, kind.plural, markdown, inserts, description=f"{kind.plural} cited here")
+    return Page(uri, kind.plural, markdown, inserts, description=f"{kind.plural} cited here", wide=True)
 
 
 def rules_page() -> Page:

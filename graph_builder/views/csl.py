@@ -119,6 +119,8 @@ def _issued(date: FuzzyDate) -> dict[str, Any] | None:
         return None
     years = [int(day[0]) for day in (date.earliest, date.latest) if day not in (FIRST, LAST)]
     if date.approximate and "/" not in date.edtf:
-        return {"date-parts": [[int(date.year)]] if date.year.lstrip("-").isdigit() else [[years[0]]], "circa": True}
+        # doubt reaches as far to either side; a decade or century is named by its first year
+        year = years[0] if "X" in date.edtf else (years[0] + years[-1]) // 2
+        return {"date-parts": [[year]], "circa": True}
     parts = [[year] for year in dict.fromkeys(years)]
     return {"date-parts": parts} if parts else None

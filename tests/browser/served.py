@@ -54,6 +54,10 @@ class _Server(http.server.ThreadingHTTPServer):
         """A browser that leaves a page in the middle of it is no news."""
 
 
+class NotBuiltError(Exception):
+    """There is no site to look at; the message says why."""
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on loopback for as long as the block runs; give its address."""
@@ -82,6 +86,6 @@ def built_and_served(atlas: Path, folder: Path) -> Iterator[BuiltSite]:
     )
     log = done.stdout + done.stderr
     if not (folder / "index.html").is_file():
-        raise RuntimeError(f"{atlas} was not built:\n{log}")
+        raise NotBuiltError(f"{atlas} was not built:\n{log[-3000:]}")
     with serving(folder) as url:
         yield BuiltSite(folder, url, done.returncode, log)

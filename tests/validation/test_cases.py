@@ -1,7 +1,7 @@
 """Golden cases: small sources, and every finding they give, by place and wording.
 
 A case is a file of `cases/`. Its `pages` and `bibliography` are put over the small atlas in `atlas/` (null takes
-a file away), with the vocabulary of `vocabulary.yml` unless it brings its own. `expect` lists every finding as
+a file away). `vocabulary` is a text, or what is replaced in `vocabulary.yml` by what. `expect` lists every finding as
 `path:line:col severity[code]: message`; a line `help: …` below one asks for that help.
 """
 
@@ -43,11 +43,22 @@ def read_case(path: Path) -> Case:
     return Case(
         pages=given.get("pages") or {},
         bibliography=given.get("bibliography") or {},
-        vocabulary=given.get("vocabulary") or (HERE / "vocabulary.yml").read_text("utf-8"),
+        vocabulary=vocabulary(given.get("vocabulary") or {}),
         newline={"lf": "\n", "crlf": "\r\n"}[given.get("newline", "lf")],
         bom=given.get("bom", False),
         expect=(given.get("expect") or "").splitlines(),
     )
+
+
+def vocabulary(given: str | dict[str, str]) -> str:
+    """Return a vocabulary of the case's own, or that of all cases with some stretches replaced."""
+    if isinstance(given, str):
+        return given
+    text = (HERE / "vocabulary.yml").read_text("utf-8")
+    for old, new in given.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
 
 
 def base() -> dict[str, str | None]:

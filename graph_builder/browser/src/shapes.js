@@ -24,8 +24,9 @@ const CORNERS = {
 /** Half the width of a mark, in map units. */
 export const MARK = 11;
 
-/** How a line of relations is drawn: never by colour alone. */
-export const DASHES = /** @type {Record<Line, number[]>} */ ({ descent: [], debate: [7, 4], bridge: [2, 4], none: [8, 3, 2, 3] });
+/** How a line of relations is drawn: never by colour alone, and as the pictures drawn at build do it. */
+export const DASHES = /** @type {Record<Line, number[]>} */ ({ descent: [], debate: [7, 4], bridge: [2, 4], none: [] });
+export const WIDTHS = /** @type {Record<Line, number>} */ ({ descent: 1.8, debate: 1.3, bridge: 1.3, none: 0.8 });
 
 /**
  * @param {Kind} kind
@@ -48,7 +49,7 @@ export function kindMark({ shape, colour }) {
  * @returns {SVGSVGElement}
  */
 export function lineMark(line) {
-  const stroke = s("line", { x1: 0, y1: 5, x2: 34, y2: 5, "stroke-dasharray": DASHES[line].join(" ") });
+  const stroke = s("line", { x1: 0, y1: 5, x2: 34, y2: 5, "stroke-dasharray": DASHES[line].join(" "), "stroke-width": WIDTHS[line] });
   return s("svg", { class: "ga-line-mark", viewBox: "0 0 34 10", "aria-hidden": "true" }, stroke);
 }
 

@@ -150,9 +150,8 @@ class Stage {
   }
 
   filterBox() {
-    const wide = matchMedia("(min-width: 45em)").matches;
-    return h("details", { class: "ga-filters", open: wide },
-      h("summary", {}, "Legend and filters"),
+    return h("details", { class: "ga-filters" },
+      h("summary", {}, "Filters"),
       h("div", { class: "ga-check-groups" }, ...(this.groups ?? []).map(({ checks }) => checks.element)),
       this.counter ?? null);
   }

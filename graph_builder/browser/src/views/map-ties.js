@@ -3,7 +3,7 @@
  * apart where several join the same two nodes.
  */
 
-import { DASHES, MARK } from "../shapes.js";
+import { DASHES, MARK, WIDTHS } from "../shapes.js";
 
 /** @import {Catalog} from "../data.js" */
 /** @import {Look} from "../filters.js" */
@@ -96,7 +96,10 @@ export function drawTies(context, ties, looks, paint, unit) {
       strokeLines(context, mine, [], unit);
       continue;
     }
-    for (const line of LINES) strokeLines(context, mine.filter((tie) => tie.line === line), DASHES[line], unit);
+    for (const line of LINES) {
+        context.lineWidth = WIDTHS[line] * unit;
+        strokeLines(context, mine.filter((tie) => tie.line === line), DASHES[line], unit);
+      }
     fillHeads(context, mine.filter(({ isDirected }) => isDirected), unit);
   }
   context.restore();
