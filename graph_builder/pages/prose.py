@@ -15,7 +15,13 @@ _HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
 
 
-def write_out(body: Body, kb: KnowledgeBase, inserts: Inserts, link: Callable[[NodeId, str], Markup], cite: Callable[[InText], Markup]) -> str:
+def write_out(
+    body: Body,
+    kb: KnowledgeBase,
+    inserts: Inserts,
+    link: Callable[[NodeId, str], Markup],
+    cite: Callable[[InText], Markup],
+) -> str:
     """Return the Markdown of a body with a token for each link and citation.
 
     In headings they become plain text: a heading is copied into the table of contents.
@@ -23,7 +29,8 @@ def write_out(body: Body, kb: KnowledgeBase, inserts: Inserts, link: Callable[[N
     headings = [found.span() for found in _HEADING.finditer(body.text)]
     parts: list[str] = []
     place = 0
-    for item in sorted((*body.links, *body.citations), key=lambda i: i.start):
+    items: list[Link | InText] = [*body.links, *body.citations]
+    for item in sorted(items, key=lambda i: i.start):
         parts.append(clean(body.text[place : item.start]))
         in_heading = any(start <= item.start < end for start, end in headings)
         if isinstance(item, Link):

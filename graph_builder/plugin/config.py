@@ -6,7 +6,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 
-class GraphBuilderConfig(Config):
+class GraphBuilderConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types this not
     """Settings for graph-builder."""
 
     enabled = c.Type(bool, default=True)

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from graph_builder.diagnostics import Diagnostic, Severity
 from graph_builder.diagnostics.render import full, summary
 from graph_builder.pages import ASSETS, THEME, Site
+from graph_builder.pages import Page as MadePage
 from graph_builder.pipeline import AtlasError, build
 from graph_builder.plugin.config import GraphBuilderConfig
 from graph_builder.sources import read_sources
@@ -38,7 +39,7 @@ STYLES = ("theme/atlas.css", "kinds.css", "pictures/pictures.css", "views.css")
 IFRAME_WORKER = f"{ASSETS}/vendor/iframe-worker/index.js"
 
 
-class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):
+class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-untyped-call]  # MkDocs types this not
     """Builds the atlas when MkDocs reads its configuration and hands it over page by page."""
 
     site: Site
@@ -135,7 +136,7 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):
         if index.is_file():
             index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
 
-    def _made(self, page: Page) -> Any:
+    def _made(self, page: Page) -> MadePage | None:
         return self.site.pages.get(page.file.src_uri) if self.config.enabled else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
@@ -62,7 +62,7 @@ def parse_bibliography(path: str, content: str) -> tuple[Bibliography, list[Diag
     source = SourceText(path, content)
     # strings are resolved before their enclosing is dropped, so that an undefined one can be told from a value
     stack = [ResolveStringReferencesMiddleware(True), RemoveEnclosingMiddleware(True)]
-    library = bibtexparser.parse_string(content, parse_stack=stack)
+    library = parse_string(content, parse_stack=stack)
     diagnostics = [_failure(block, source) for block in library.failed_blocks]
     openings = (_OPENING.match(str(block.raw)) for block in library.failed_blocks)
     broken = {opening[1] for opening in openings if opening}

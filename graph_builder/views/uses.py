@@ -50,8 +50,8 @@ def uses_of_works(kb: KnowledgeBase) -> Mapping[CitationKey, Uses]:
         for statement, keys in statements_of(entity):
             for key in dict.fromkeys(keys):
                 uses[key].statements.append(statement)
-    for page, keys in sorted(kb.cited_in_prose.items()):
-        for key in keys:
+    for page, cited in sorted(kb.cited_in_prose.items()):
+        for key in cited:
             uses[key].prose.append(page)
     return MappingProxyType(uses)
 

@@ -143,3 +143,20 @@ def test_any_text_is_a_date_or_refused(text: str):
         return
     assert date.label
     assert date.earliest <= date.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("1979-06-15", "1979"),
+        ("1912-05~", "c. 1912"),
+        ("1856/1939", "1856–1939"),
+        ("1912-06/1912-08", "1912"),
+        ("1948/..", "1948–"),
+        ("../1966", "until 1966"),
+        ("-0043-03-15", "44 BCE"),
+        ("unknown", ""),
+    ],
+)
+def test_a_date_is_shown_in_years_where_there_is_little_room(text: str, short: str):
+    assert parse_date(text).short == short
