@@ -29,6 +29,4 @@ def check_retracted_citations(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[
             help_ = "say in the relation's `note` why the work is still cited, or cite one that stands"
         else:
             help_ = f"say in the `note` of {use.key} why it is still cited, or cite a work that stands"
-        yield Diagnostic(
-            "retracted-citation", f"{use.where} cites @{use.key}, which was retracted", use.span, help_
-        )
+        yield Diagnostic("retracted-citation", f"{use.where} cites @{use.key}, which was retracted", use.span, help_)

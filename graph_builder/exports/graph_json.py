@@ -153,9 +153,7 @@ def _relation(kb: KnowledgeBase, relation: Relation) -> dict[str, Any]:
         "basis": relation.basis.value if relation.basis else None,
         "asserted_by": relation.asserted_by,
         "standing": relation.standing.value if relation.standing else None,
-        "opposed": [
-            {"by": o.by, "citations": _citations(o.citations), "says": o.says} for o in relation.opposed
-        ],
+        "opposed": [{"by": o.by, "citations": _citations(o.citations), "says": o.says} for o in relation.opposed],
         "note": relation.note or None,
         "role": relation.role or None,
         "slot": relation.slot or None,

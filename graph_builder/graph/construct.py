@@ -72,9 +72,7 @@ def preference(relation: Relation) -> tuple[float, str]:
     return cost(relation), relation.id
 
 
-def descent_graph(
-    kb: KnowledgeBase, graph: AtlasGraph, *, without: frozenset[Basis] = NO_BASIS
-) -> DescentGraph:
+def descent_graph(kb: KnowledgeBase, graph: AtlasGraph, *, without: frozenset[Basis] = NO_BASIS) -> DescentGraph:
     """Return the arcs along which ideas descend, each from its earlier to its later end.
 
     Only ideas, their senses and works stand in it. Of parallel relations the preferred one is the arc's

@@ -172,12 +172,7 @@ class _Block:
 
     @property
     def height(self) -> float:
-        return (
-            len(self.heading) * _HEAD_LEAD
-            + 3
-            + sum(c.height for c in self.cards)
-            + _GAP * (len(self.cards) - 1)
-        )
+        return len(self.heading) * _HEAD_LEAD + 3 + sum(c.height for c in self.cards) + _GAP * (len(self.cards) - 1)
 
 
 class _Draft:
@@ -211,9 +206,7 @@ def _block(kb: KnowledgeBase, index: int, group: Group, width: float, *, inline:
             count = len(neighbour.nodes)
             cards.append(card(f"{count} more {what}" if neighbour.more else f"{count} {what}", "", width))
         else:
-            cards.append(
-                card(kb.label(neighbour.nodes[0]), _note(kb, neighbour.nodes[0]), width, inline=inline)
-            )
+            cards.append(card(kb.label(neighbour.nodes[0]), _note(kb, neighbour.nodes[0]), width, inline=inline))
     return _Block(index, group, heading, cards)
 
 
@@ -390,9 +383,7 @@ def _rail(draft: _Draft, blocks: list[_Block], title: Card, *, upwards: bool) ->
                 start = reached.get(block.group.line, own_y)
                 target = placed.middle + (-shift if upwards else shift)
                 headed = head_at(tie) == "page" and block.group.line not in entered
-                wire, left = _branch(
-                    (rail, start), (card_x, target), tie, own_y if headed else None, upwards=upwards
-                )
+                wire, left = _branch((rail, start), (card_x, target), tie, own_y if headed else None, upwards=upwards)
                 if headed:
                     entered.add(block.group.line)
                 reached[block.group.line] = left
@@ -460,9 +451,7 @@ def _branch(own: Point, other: Point, tie: Tie, rim: float | None, *, upwards: b
         head = arrow((x0, rim), (0, 1 if upwards else -1), filled=heavy)
         if y0 == rim:
             y0 += (-6 if heavy else -1) if upwards else (6 if heavy else 1)
-    path = (
-        f"M{num(x0)} {num(y0)}V{num(y1 + turn)}Q{num(x0)} {num(y1)} {num(x0 + _RADIUS)} {num(y1)}H{num(x1)}"
-    )
+    path = f"M{num(x0)} {num(y0)}V{num(y1 + turn)}Q{num(x0)} {num(y1)} {num(x0 + _RADIUS)} {num(y1)}H{num(x1)}"
     return Wire(path, head, (_r((x0 + _RADIUS + other[0]) / 2), _r(y1))), y1 + turn
 
 
@@ -631,16 +620,10 @@ def _span_labels(columns: Sequence[int], years: Mapping[NodeId, float | None]) -
 
 def _column(columns: Sequence[int], year: float | None) -> int:
     # what has no date at all stands with the latest, where readers look for what is open
-    return (
-        len(columns) - 1
-        if year is None
-        else max(i for i, start in enumerate(columns) if i == 0 or start <= year)
-    )
+    return len(columns) - 1 if year is None else max(i for i, start in enumerate(columns) if i == 0 or start <= year)
 
 
-def _years(
-    kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]
-) -> dict[NodeId, float | None]:
+def _years(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]) -> dict[NodeId, float | None]:
     """The year at which each node stands: an agent thirty years into a life, so that its ideas come after.
 
     What has no date stands with the first of what it is joined to.
@@ -696,9 +679,7 @@ def _spline(points: list[Point], line: Line, *, headed: bool) -> Wire:
         back = min(6.0 if heavy else 1.0, length)
         head = arrow(tip, (dx, dy), filled=heavy)
         points = [*points[:-1], (tip[0] - dx / length * back, tip[1] - dy / length * back)]
-    path = f"M{num(points[0][0])} {num(points[0][1])}C" + " ".join(
-        f"{num(x)} {num(y)}" for x, y in points[1:]
-    )
+    path = f"M{num(points[0][0])} {num(points[0][1])}C" + " ".join(f"{num(x)} {num(y)}" for x, y in points[1:])
     first = (len(points) - 1) // 6 * 3
     a, b, c, d = points[first : first + 4]
     x, y = (_r((p + 3 * q + 3 * r + t) / 8) for p, q, r, t in zip(a, b, c, d, strict=True))
@@ -796,9 +777,7 @@ def apart(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list
         clashes = 0
         for i, (x, y) in enumerate(at):
             cx, cy = int(x // cell), int(y // cell)
-            for j in (
-                j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in grid.get((cx + dx, cy + dy), ()) if j > i
-            ):
+            for j in (j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in grid.get((cx + dx, cy + dy), ()) if j > i):
                 dx = (sizes[i][0] + sizes[j][0]) / 2 - abs(at[i][0] - at[j][0])
                 dy = (sizes[i][1] + sizes[j][1]) / 2 - abs(at[i][1] - at[j][1])
                 if dx <= 0 or dy <= 0:

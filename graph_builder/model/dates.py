@@ -8,7 +8,7 @@ open beginning. Open bounds are infinities, so that every comparison is defined.
 from __future__ import annotations
 
 import re
-from calendar import isleap, mdays
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 from time import struct_time
@@ -141,7 +141,7 @@ def _is_day(year: str, month: str | None, day: str | None) -> bool:
     """Tell whether the calendar has the day; `edtf` takes 29 February in any year."""
     if not (month and month.isdigit() and day and day.isdigit()):
         return True
-    return 1 <= int(day) <= mdays[int(month)] + (month == "02" and isleap(int(year)))
+    return 1 <= int(day) <= monthrange(int(year), int(month))[1]
 
 
 def _day(moment: struct_time) -> Day:

@@ -128,7 +128,7 @@ def _facts(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> Iterable[Fac
     if entity.first_stated:
         date, citations = entity.first_stated
         sources = Markup("; ").join(here.cite(c) for c in citations)
-        yield Fact("First stated", Markup("{} <span class=\"ga-cites\">({})</span>").format(date.label, sources))
+        yield Fact("First stated", Markup('{} <span class="ga-cites">({})</span>').format(date.label, sources))
     for facet in atlas.kb.vocabulary.facets_of(kind.id):
         if facet.id in entity.facets:
             yield Fact(facet.label, escape(facet.values[entity.facets[facet.id]]))

@@ -57,13 +57,11 @@ def map_pages(atlas: Atlas) -> list[Page]:
         lead = lead.replace("(all/index.md)", "(all.md)")
     opening = _map_page(atlas, "explore/index.md", "Concept map", lead, nodes, relations)
     nodes, relations = whole_map(kb)
-    lead = f"Everything: {len(nodes)} pages and {len(relations)} relations. The [line of ideas](index.md) is easier to read."
+    lead = f"{len(nodes)} pages and {len(relations)} relations. The [line of ideas](index.md) is easier to read."
     return [opening, _map_page(atlas, "explore/all.md", "Map of everything", lead, nodes, relations)]
 
 
-def _map_page(
-    atlas: Atlas, uri: str, title: str, lead: str, nodes: list[NodeId], relations: list[Relation]
-) -> Page:
+def _map_page(atlas: Atlas, uri: str, title: str, lead: str, nodes: list[NodeId], relations: list[Relation]) -> Page:
     kb = atlas.kb
     inserts = Inserts()
     page = Page(uri, title, "", inserts)
@@ -77,8 +75,8 @@ def _map_page(
             "map.html.j2",
             payload_id=f"ga-{name}",
             label=title,
-            svg=Markup(picture.svg),  # noqa: S704  # escaped where it is drawn
-            legend=Markup(picture.legend),  # noqa: S704
+            svg=Markup(picture.svg),  # escaped where it is drawn
+            legend=Markup(picture.legend),
             network=network,
         )
         outline = render("outline.html.j2", p=here, groups=_by_kind(kb, here, nodes))
@@ -117,7 +115,9 @@ def timeline_page(atlas: Atlas) -> Page:
     items = timeline_items(kb)
     used = {item.lane for item in items}
     lanes = [
-        Lane(role.value, label, tuple(i.node for i in items if i.lane is role)) for role, label in LANES.items() if role in used
+        Lane(role.value, label, tuple(i.node for i in items if i.lane is role))
+        for role, label in LANES.items()
+        if role in used
     ]
     counts = ", ".join(f"{len(lane.nodes)} {lane.label.lower()}" for lane in lanes)
     lead = f"On one axis: {counts}. What has no known date is left out."
@@ -125,8 +125,8 @@ def timeline_page(atlas: Atlas) -> Page:
         "timeline.html.j2",
         payload_id="ga-timeline",
         label=title,
-        figure=Markup(timeline_picture(kb, lanes, here.href, title=title)),  # noqa: S704  # escaped where it is drawn
-        payload=Markup(script_json(timeline_payload(kb, items))),  # noqa: S704
+        figure=Markup(timeline_picture(kb, lanes, here.href, title=title)),  # escaped where it is drawn
+        payload=Markup(script_json(timeline_payload(kb, items))),
     )
     listed = [{"date": i.date.short, "place": here.place(i.node), "lane": LANES[i.lane]} for i in items]
     chronicle = render("chronicle.html.j2", p=here, items=listed)

@@ -46,7 +46,9 @@ def _index(atlas: Atlas, kind: Kind) -> Page | None:
     curated = atlas.prose.get(uri)
     prose = here.write(curated.body, inserts) if curated else f"# {kind.plural}\n\n{kind.about}"
     switch = inserts.put_late(kinds_row(atlas, here, kind))
-    return Page(uri, kind.plural, f"{switch}\n\n{prose}\n\n{inserts.put(html)}\n", inserts, description=kind.about, wide=True)
+    return Page(
+        uri, kind.plural, f"{switch}\n\n{prose}\n\n{inserts.put(html)}\n", inserts, description=kind.about, wide=True
+    )
 
 
 def kinds_row(atlas: Atlas, here: Here, current: Kind | None = None) -> str:
@@ -102,4 +104,6 @@ def rules_page() -> Page:
         "the rule is there, and the right form."
     )
     html = render("rules.html.j2", rules=RULES.items())
-    return Page("about/checks.md", "Checks", f"{lead}\n\n{inserts.put(html)}\n", inserts, description="Codes of the checks")
+    return Page(
+        "about/checks.md", "Checks", f"{lead}\n\n{inserts.put(html)}\n", inserts, description="Codes of the checks"
+    )

@@ -56,6 +56,4 @@ def network_payload(
     nodes, edges, *_ = network.get_network_data()
     payload = {"schema_version": 1, "nodes": nodes, "edges": edges, "options": OPTIONS}
     template = environment().get_template("network.html.j2")
-    return Markup(template.render(name=name, payload=Markup(script_json(payload))))  # noqa: S704
-
-
+    return Markup(template.render(name=name, payload=Markup(script_json(payload))))

@@ -55,7 +55,8 @@ def _map(atlas: Atlas, here: Here) -> str:
         relations |= {step.relation.id: step.relation for step in path.steps}
     picture = map_picture(atlas.kb, nodes, relations.values(), here.href, name="lineage", title="Lineage")
     return Markup('<figure class="ga-figure ga-scroll">{}<figcaption>{}</figcaption></figure>').format(
-        Markup(picture.svg), Markup(picture.legend)  # noqa: S704  # escaped where they are drawn
+        Markup(picture.svg),
+        Markup(picture.legend),  # escaped where they are drawn
     )
 
 

@@ -142,5 +142,3 @@ def _pages(atlas: Atlas, here: Here, pages: list[str], own: NodeId) -> list[Plac
         if is_work(node) or page in atlas.kb.entities:
             found.append(here.place(node))
     return found
-
-

@@ -53,7 +53,9 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
         if not self.config.enabled:
             return config
         if not config.use_directory_urls:
-            raise ConfigurationError("graph-builder needs use_directory_urls: true; pages open from a folder all the same")
+            raise ConfigurationError(
+                "graph-builder needs use_directory_urls: true; pages open from a folder all the same"
+            )
         root = Path(config.config_file_path).parent
         docs, bibliography = Path(config.docs_dir), root / self.config.bibliography
         config.watch += [str(bibliography)] if bibliography.is_dir() else []
@@ -64,7 +66,9 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
             self.site = build(read_sources(root, docs, bibliography), site_url=config.site_url or "", cache=cache)
         except AtlasError as error:
             report(error.diagnostics)
-            raise Abort(f"The atlas was not built: {summary(error.diagnostics)}. The last good site is untouched.") from None
+            raise Abort(
+                f"The atlas was not built: {summary(error.diagnostics)}. The last good site is untouched."
+            ) from None
         report(self.site.diagnostics)
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css[:0] = [f"{ASSETS}/{name}" for name in STYLES]

@@ -3,7 +3,7 @@
 The only room that reads YAML (`front_matter`), prose (`body`) and BibTeX (`bibtex`).
 """
 
-from graph_builder.sources.bibtex import Bibliography, BibField, BibRecord, parse_bibliography
+from graph_builder.sources.bibtex import BibField, Bibliography, BibRecord, parse_bibliography
 from graph_builder.sources.body import Body, CitedWork, InText, Link, parse_body
 from graph_builder.sources.files import SourceFile, Sources, read_bibliography, read_sources
 from graph_builder.sources.front_matter import Document, Path, SplitPage, Value, parse_yaml, split_page

@@ -91,7 +91,9 @@ def _failure(block: object, source: SourceText) -> Diagnostic:
     line = int(getattr(block, "start_line", 0) or 0) + 1
     span = source.span(line, 1, 10_000)
     if isinstance(block, DuplicateBlockKeyBlock):
-        return Diagnostic("duplicate-key", f"`{block.key}` is the key of two entries", span, "rename or drop one of them")
+        return Diagnostic(
+            "duplicate-key", f"`{block.key}` is the key of two entries", span, "rename or drop one of them"
+        )
     if isinstance(block, DuplicateFieldKeyBlock):
         names = ", ".join(f"`{name}`" for name in sorted(block.duplicate_keys))
         return Diagnostic("duplicate-field", f"{names} given twice in one entry", span, "keep one of them")
@@ -137,7 +139,9 @@ def _record(entry: Entry, source: SourceText, span: SourceSpan) -> tuple[BibReco
             except InvalidNameError:
                 help_ = "write Family, Given and Family, Given; a body in braces: {World Health Organization}"
                 diagnostics.append(Diagnostic("bib-syntax", f"`{raw}` is not a list of names", where, help_))
-    record = BibRecord(entry.key, entry.entry_type.lower(), fields, names.get("author", ()), names.get("editor", ()), span)
+    record = BibRecord(
+        entry.key, entry.entry_type.lower(), fields, names.get("author", ()), names.get("editor", ()), span
+    )
     return record, diagnostics
 
 

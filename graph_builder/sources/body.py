@@ -77,7 +77,9 @@ def parse_body(source: SourceText, text: str, first_line: int) -> tuple[Body, li
         target, bar, shown = (part.strip() for part in found[1].partition("|"))
         if not target or (bar and not shown):
             help_ = "write [[id]], [[id|text]] or [[id#sense|text]]"
-            diagnostics.append(Diagnostic("invalid-reference", f"`{found[0]}` names no page", span(*found.span()), help_))
+            diagnostics.append(
+                Diagnostic("invalid-reference", f"`{found[0]}` names no page", span(*found.span()), help_)
+            )
             continue
         links.append(Link(found.start(), found.end(), target, shown, span(*found.span())))
 

@@ -20,9 +20,9 @@ def draft_page(kind: Kind, vocabulary: Vocabulary, title: str) -> str:
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
     lines = ["---", f"kind: {kind.id}", f"title: {quoted}", "aliases: []"]
     if kind.role in DATED:
-        lines.append("date: unknown  # first documented, in EDTF: \"1979\", \"1912~\", \"1920/1939\"")
+        lines.append('date: unknown  # first documented, in EDTF: "1979", "1912~", "1920/1939"')
     if kind.role is Role.AGENT:
-        lines.append(f"names: [{quoted}]  # every exact form in the bibliography: \"Family, Given\"")
+        lines.append(f'names: [{quoted}]  # every exact form in the bibliography: "Family, Given"')
     facets = vocabulary.facets_of(kind.id)
     if facets:
         lines.append("facets: {}")

@@ -54,7 +54,10 @@ def _diagnostic(error: ErrorDetails, document: Document, form: type[Form], code:
         case "missing":
             where = f" in `{path[-2]}`" if len(path) > 1 and isinstance(path[-2], str) else ""
             found = Diagnostic(
-                code or "missing-field", f"`{name}` is missing{where}", document.span(path[:-1]), _EXAMPLES.get(name, "")
+                code or "missing-field",
+                f"`{name}` is missing{where}",
+                document.span(path[:-1]),
+                _EXAMPLES.get(name, ""),
             )
         case "extra_forbidden":
             help_ = did_you_mean(name, _field_names(form, path[:-1]))

@@ -127,5 +127,3 @@ class PageReader:
             help_ = f"move it to {kind.folder}/, or write kind: {folder_kind.id}"
             diagnostics.append(Diagnostic("wrong-folder", message, span, help_))
         return kind
-
-

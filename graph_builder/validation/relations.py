@@ -125,7 +125,9 @@ class RelationMaker:
         node = self.resolver.node(form.from_, span)
         if node is not None and (is_work(node) or entity_of(node) != draft.id):
             message = "`from` names another page's sense"
-            self.resolver.report("unknown-sense", message, span, f"write the relation on the page of `{entity_of(node)}`")
+            self.resolver.report(
+                "unknown-sense", message, span, f"write the relation on the page of `{entity_of(node)}`"
+            )
             return None
         return node
 
@@ -152,10 +154,18 @@ class RelationMaker:
             help_ = "basis: self-stated, third-party, citing, empirical or curator"
             report("missing-field", f"`basis` is missing in `{form.type} {form.to}`", span, help_)
         if form.basis == Basis.THIRD_PARTY.value and not form.asserted_by:
-            report("missing-asserter", "somebody else says so, but who?", span, "asserted_by: key of the work that says so")
+            report(
+                "missing-asserter", "somebody else says so, but who?", span, "asserted_by: key of the work that says so"
+            )
 
     def _fits(
-        self, type_: RelationType, subject: NodeId, object_: NodeId, form: RelationForm, span: SourceSpan, inverted: bool
+        self,
+        type_: RelationType,
+        subject: NodeId,
+        object_: NodeId,
+        form: RelationForm,
+        span: SourceSpan,
+        inverted: bool,
     ) -> bool:
         """Tell whether the type may join the two, and report if not."""
         from_, to = self._end(subject), self._end(object_)
@@ -168,8 +178,10 @@ class RelationMaker:
         if fits:
             return True
         written = f"{form.type}" + (f" (the inverse of {type_.id})" if inverted else "")
-        message = f"`{written}` cannot lead from a {from_} to a {to}" if not inverted else (
-            f"`{written}` cannot lead from a {to} to a {from_}"
+        message = (
+            f"`{written}` cannot lead from a {from_} to a {to}"
+            if not inverted
+            else (f"`{written}` cannot lead from a {to} to a {from_}")
         )
         help_ = "; ".join(f"from {_either(e.from_)} to {_either(e.to)}" for e in type_.ends)
         if type_.same_kind:

@@ -48,7 +48,9 @@ class Resolver:
             for index, sense in enumerate(senses):
                 if sense in senses[:index]:
                     span = draft.document.span(("senses", index, "id"))
-                    self.report("duplicate-id", f"`{sense}` is already a sense of this page", span, "rename one of the two")
+                    self.report(
+                        "duplicate-id", f"`{sense}` is already a sense of this page", span, "rename one of the two"
+                    )
             for name in (getattr(draft.form, "title", ""), getattr(draft.form, "label", None) or ""):
                 self.nicknames.setdefault(name.casefold(), draft.id)
 
@@ -136,5 +138,3 @@ def authors_in_common(works: Mapping[CitationKey, Work], first: CitationKey, sec
         return {str(name) for name in (*work.authors, *work.editors)}
 
     return bool(people(first) & people(second))
-
-

@@ -97,7 +97,10 @@ _COMMON_FIELDS = frozenset(
 
 def _type_faults(type_: RelationTypeForm) -> Iterator[tuple[str, str]]:
     if type_.symmetric == bool(type_.inverse):
-        yield "a relation type has an inverse or is symmetric, not both and not neither", "inverse: {id: ..., label: ...}"
+        yield (
+            "a relation type has an inverse or is symmetric, not both and not neither",
+            "inverse: {id: ..., label: ...}",
+        )
     if (type_.line == Line.DESCENT.value) != bool(type_.earlier):
         yield "a line of descent, and only that, says which end is earlier", "earlier: object"
     if type_.symmetric and (type_.line == Line.DESCENT.value or type_.acyclic):

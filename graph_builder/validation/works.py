@@ -7,7 +7,18 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan
-from graph_builder.model import SEEN, UNKNOWN, CitationKey, FuzzyDate, Grade, InvalidDate, Seen, Status, Work, parse_date
+from graph_builder.model import (
+    SEEN,
+    UNKNOWN,
+    CitationKey,
+    FuzzyDate,
+    Grade,
+    InvalidDate,
+    Seen,
+    Status,
+    Work,
+    parse_date,
+)
 from graph_builder.sources import BibRecord, SourceFile, parse_bibliography
 from graph_builder.validation.names import did_you_mean
 
@@ -125,9 +136,7 @@ def _value(record: BibRecord, name: str) -> str:
     return record.fields[name].value if name in record.fields else ""
 
 
-def _choice(
-    record: BibRecord, name: str, choices: dict[str, T], default: T, diagnostics: list[Diagnostic]
-) -> T:
+def _choice(record: BibRecord, name: str, choices: dict[str, T], default: T, diagnostics: list[Diagnostic]) -> T:
     value = _value(record, name)
     if not value:
         return default

@@ -59,7 +59,9 @@ def format_references(works: Iterable[Work], cache: Path | None = None) -> dict[
     if not items:
         return {}
     question = json.dumps(items, ensure_ascii=False, sort_keys=True)
-    name = hashlib.sha256("\0".join([question, STYLE.read_text("utf-8"), version("pypandoc-binary")]).encode()).hexdigest()
+    name = hashlib.sha256(
+        "\0".join([question, STYLE.read_text("utf-8"), version("pypandoc-binary")]).encode()
+    ).hexdigest()
     kept = cache / f"references-{name[:32]}.html" if cache else None
     if kept and kept.is_file():
         answer = kept.read_text("utf-8")

@@ -78,8 +78,10 @@ def place(kb: KnowledgeBase, node: NodeId) -> Place:
 def tell(kb: KnowledgeBase, relation: Relation, here: NodeId | None = None) -> Sentence:
     """Tell a relation from the end `here` (a node, or the page it is told on); from its subject by default."""
     type_ = kb.vocabulary.relations[relation.type]
-    at_object = here is not None and here != relation.subject and (
-        here == relation.object or kb.page_of(relation.object) == here
+    at_object = (
+        here is not None
+        and here != relation.subject
+        and (here == relation.object or kb.page_of(relation.object) == here)
     )
     if at_object and kb.page_of(relation.subject) == here:
         at_object = False  # a relation between two senses of one page is told from its subject

@@ -27,7 +27,10 @@ def show_in_words(kb: KnowledgeBase, node: NodeId) -> str:
     entity, sense = kb.entity(node), kb.sense(node)
     if is_work(node):
         work = kb.works[key_of(node)]
-        lines += [f"{work.title} (grade {work.grade.value}; seen: {', '.join(sorted(work.seen_fields)) or 'nothing'})", ""]
+        lines += [
+            f"{work.title} (grade {work.grade.value}; seen: {', '.join(sorted(work.seen_fields)) or 'nothing'})",
+            "",
+        ]
     definition = sense.definition if sense else entity.definition if entity else None
     if definition:
         cited = "; ".join(citation_in_words(kb, c) for c in definition.citations)

@@ -47,8 +47,7 @@ class MapPicture:
     def figure(self) -> str:
         """The map in its figure, with the legend below it."""
         return (
-            f'<figure class="ga-figure" data-ga-slot="figure">{self.svg}'
-            f"<figcaption>{self.legend}</figcaption></figure>"
+            f'<figure class="ga-figure" data-ga-slot="figure">{self.svg}<figcaption>{self.legend}</figcaption></figure>'
         )
 
 
@@ -106,9 +105,7 @@ def _edges(kb: KnowledgeBase, plan: MapPlan, relations: Sequence[Relation]) -> l
         wire = plan.wires[relation.id]
         drawn = f'<path class="ga-wire" d="{wire.path}"/>'
         if wire.head:
-            drawn += (
-                f'<path class="{"ga-arrow" if relation.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
-            )
+            drawn += f'<path class="{"ga-arrow" if relation.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
             if relation.line is Line.DEBATE:
                 drawn += debate_mark(wire.mark)
         parts.append(edge(kb, relation, drawn))
@@ -129,9 +126,7 @@ def _card(kb: KnowledgeBase, at: NodeId, box: Card, address: str) -> str:
 def _dot(kb: KnowledgeBase, at: NodeId, box: Card, address: str) -> str:
     kind = kb.kind(at)
     city = box.height >= CITY_HEIGHT
-    size, weight, css = (
-        (CITY_LABEL, 600, "ga-dot-label ga-city") if city else (DOT_LABEL, 400, "ga-dot-label")
-    )
+    size, weight, css = (CITY_LABEL, 600, "ga-dot-label ga-city") if city else (DOT_LABEL, 400, "ga-dot-label")
     hit = attributes({"x": box.x, "y": box.y, "width": box.width, "height": box.height})
     return (
         f'<a class="ga-node ga-kind-{token(kind.id)}"{attributes({"data-id": at, "href": address})}>'

@@ -11,9 +11,7 @@ from graph_builder.pages.pictures.legend import legend
 from graph_builder.pages.pictures.svg import edge, escape, figure_svg, line, node, node_title, sentence, token
 
 
-def neighbourhood_picture(
-    kb: KnowledgeBase, page: NodeId, href: Callable[[str], str], *, limit: int = 40
-) -> str:
+def neighbourhood_picture(kb: KnowledgeBase, page: NodeId, href: Callable[[str], str], *, limit: int = 40) -> str:
     """Return a figure of what surrounds a page, empty where nothing does.
 
     `href` turns an address of the site into one that works on the page.
@@ -49,12 +47,8 @@ def _edges(kb: KnowledgeBase, hood: Neighbourhood, plan: Plan) -> list[str]:
         for tie, wire in zip(neighbour.ties, wires, strict=True):
             parts = f'<path class="ga-wire" d="{wire.path}"/>'
             if wire.head:
-                parts += (
-                    f'<path class="{"ga-arrow" if tie.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
-                )
-            whole = _whole(
-                tie.relation, folded=neighbour.folded, cites=tie.relation is None or tie.type == "cited"
-            )
+                parts += f'<path class="{"ga-arrow" if tie.line is Line.DESCENT else "ga-tip"}" d="{wire.head}"/>'
+            whole = _whole(tie.relation, folded=neighbour.folded, cites=tie.relation is None or tie.type == "cited")
             if whole is None:
                 told = f"{kb.label(hood.page)} {tie.heading}"
                 drawn.append(

@@ -88,9 +88,7 @@ def node(
         x, y, w = box.x, box.y + box.height, box.width
         parts.insert(0, f'<path class="ga-under" d="M{num(x + 5)} {num(y + 2.5)}H{num(x + w - 5)}"/>')
     parts.append(glyph(kind.shape, box.x + PAD + (2 if lead else 0), top + (step - GLYPH) / 2))
-    parts += [
-        line(text, text_x, base + n * step, size, css, weight=weight) for n, text in enumerate(box.lines)
-    ]
+    parts += [line(text, text_x, base + n * step, size, css, weight=weight) for n, text in enumerate(box.lines)]
     if box.note:
         if box.inline:
             parts.append(line(box.note, box.x + box.width - PAD, base, 11.5, "ga-date", anchor="end"))
@@ -101,9 +99,7 @@ def node(
     return f'<a class="{css}"{known}><title>{escape(title)}</title>{"".join(parts)}</a>'
 
 
-def figure_svg(
-    parts: Iterable[str], *, name: str, title: str, desc: str, width: float, height: float, css: str
-) -> str:
+def figure_svg(parts: Iterable[str], *, name: str, title: str, desc: str, width: float, height: float, css: str) -> str:
     """Wrap parts as an SVG with a name and a description; its ids begin with `name`."""
     name = token(name)
     return (
@@ -119,10 +115,7 @@ def sentence(kb: KnowledgeBase, relation: Relation) -> str:
     type_ = kb.vocabulary.relations[relation.type]
     told = f"{kb.label(relation.subject)} {type_.label} {kb.label(relation.object)}"
     works = [kb.works[c.key].label if c.key in kb.works else c.key for c in relation.citations]
-    where = [
-        f"{work}, {c.locator}" if c.locator else work
-        for work, c in zip(works, relation.citations, strict=True)
-    ]
+    where = [f"{work}, {c.locator}" if c.locator else work for work, c in zip(works, relation.citations, strict=True)]
     return f"{told} ({'; '.join(dict.fromkeys(where))})" if where else told
 
 

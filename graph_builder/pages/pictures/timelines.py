@@ -117,9 +117,7 @@ def _axis(first: int, last: int, place: Callable[[float], float], bottom: float)
     return parts
 
 
-def _item(
-    kb: KnowledgeBase, node: NodeId, date: FuzzyDate, place: Callable[[float], float], last: int
-) -> _Item:
+def _item(kb: KnowledgeBase, node: NodeId, date: FuzzyDate, place: Callable[[float], float], last: int) -> _Item:
     open_start, open_end = math.isinf(date.earliest[0]), math.isinf(date.latest[0])
     label = wrap(kb.label(node), 300, _SIZE, 1)[0]
     length = text_width(label, _SIZE)
@@ -136,9 +134,7 @@ def _item(
         start = stop = middle
     inside = bar and length + 14 + (_FADE if open_end else 0) <= stop - start
     before = not inside and stop + length + 16 > WIDTH
-    return _Item(
-        node, start, stop, bar, open_start, open_end, date.approximate, label, length, inside, before
-    )
+    return _Item(node, start, stop, bar, open_start, open_end, date.approximate, label, length, inside, before)
 
 
 def _decimal(day: Day) -> float:
@@ -172,9 +168,7 @@ def _draw(kb: KnowledgeBase, item: _Item, y: float, href: Callable[[str], str]) 
         x = item.start + 7 if item.inside else item.end + 6
     else:
         if item.open_start:
-            parts.append(
-                f'<path class="ga-open" d="M{num(item.start - 26)} {num(y)}H{num(item.start - 6)}"/>'
-            )
+            parts.append(f'<path class="ga-open" d="M{num(item.start - 26)} {num(y)}H{num(item.start - 6)}"/>')
         parts.append(glyph(kind.shape, item.start - 5.5, y - 5.5))
         x = item.start + 9
     anchor = ""

@@ -1,0 +1,82 @@
+"""With scripts switched off the site is whole: pictures with links, lists, an answer with its sources."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import DESK, PHONE
+from tests.browser.sample import KINDS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def plain(reading, sample):
+    def read(name, **how):
+        reader = reading(scripts=False, **how)
+        reader.page.goto(reader.home + sample[name])
+        return reader
+
+    return read
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_an_entity_is_told(plain, name):
+    reader = plain(name)
+    page = reader.page
+    expect(page.locator("article h1")).to_be_visible()
+    expect(page.locator("svg.ga-wide a.ga-node").first).to_be_visible()
+    expect(page.locator(".ga-relation .ga-sentence, .ga-uses .ga-sentence").first).to_be_visible()
+    expect(page.locator(".ga-references li, .ga-reference").first).to_be_visible()
+    assert reader.watch.complaints == []
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("name", ["explore", "explore everything", "timeline"])
+def test_a_view_is_a_picture_and_a_list(plain, name, width):
+    reader = plain(name, width=width)
+    page = reader.page
+    nodes = page.locator("[data-ga-slot=figure] svg a.ga-node")
+    expect(nodes.first).to_be_visible()
+    expect(page.locator(".ga-canvas")).to_be_hidden()
+    listed = page.locator("[data-ga-slot=outline] a")
+    expect(listed.first).to_be_visible()
+    drawn = {link for link in nodes.evaluate_all("all => all.map(a => a.getAttribute('href'))")}
+    told = {link for link in listed.evaluate_all("all => all.map(a => a.getAttribute('href'))")}
+    assert drawn <= told, "what is drawn is in the list too"
+    assert reader.watch.complaints == []
+
+
+@pytest.mark.parametrize("name", ["explore", "timeline"])
+def test_a_link_of_a_picture_leads_to_its_page(plain, name):
+    page = plain(name).page
+    node = page.locator("[data-ga-slot=figure] svg a.ga-node").nth(3)
+    label = node.locator("text").first.text_content()
+    node.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: name not in url)
+    assert label.rstrip("…").split()[0].casefold() in page.locator("article").inner_text().casefold()
+
+
+def test_the_opening_question_is_answered_with_sources(plain, atlas):
+    reader = plain("lineages")
+    page = reader.page
+    names = {entity["id"]: entity["label"] for entity in atlas["entities"]}
+    answer = page.locator("[data-ga-slot=answer]")
+    heading = answer.locator(".ga-answer").inner_text()
+    assert names[atlas["lineage"]["from"]] in heading
+    assert names[atlas["lineage"]["to"]] in heading
+    paths = answer.locator(".ga-path")
+    assert paths.count() >= 1
+    for path in paths.all():
+        steps = path.locator(".ga-steps > li")
+        assert steps.count() >= 2
+        for step in steps.all():
+            expect(step).to_be_visible()
+            assert step.locator(".ga-cites a, .ga-note").count() >= 1, f"no source: {step.inner_text()}"
+    assert reader.watch.complaints == []
+
+
+def test_no_tool_is_shown_that_does_nothing(plain):
+    for name in ("explore", "timeline", "lineages"):
+        page = plain(name).page
+        assert page.locator("main button:visible, main input:visible, main select:visible").count() == 0
