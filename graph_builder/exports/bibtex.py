@@ -7,7 +7,8 @@ import re
 from graph_builder.model import Work
 from graph_builder.validation.works import RECORD
 
-_SPECIAL = re.compile(r"([&%$#_{}])")
+_SPECIAL = re.compile(r"([&%$#_{}])|(~)|(\^)|(?<=-)(-)|(?<=`)(`)|(?<=')(')")
+_WORDS = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _VERBATIM = frozenset({"doi", "url", "isbn", "issn"})
 _ORDER = (
     "author editor title subtitle booktitle journal journaltitle series volume number issue pages eid publisher "
@@ -35,4 +36,10 @@ def _value(work: Work, name: str) -> str:
 
 def escape(text: str) -> str:
     """Return text with the characters escaped that mean something to BibTeX or LaTeX."""
-    return _SPECIAL.sub(r"\\\1", text.replace("\\", ""))
+
+    def written(found: re.Match[str]) -> str:
+        sign = found[0]
+        # two hyphens or quotes in a row would become one sign
+        return _WORDS.get(sign) or (f"\\{sign}" if found[1] else f"{{}}{sign}")
+
+    return _SPECIAL.sub(written, text.replace("\\", ""))

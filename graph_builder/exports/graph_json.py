@@ -181,7 +181,7 @@ def _work(kb: KnowledgeBase, work: Work) -> dict[str, Any]:
 def _date(date: FuzzyDate | None) -> dict[str, str | None] | None:
     if date is None:
         return None
-    return {"edtf": date.edtf, "label": date.label, "earliest": iso(date.earliest), "latest": iso(date.latest)}
+    return {"edtf": date.edtf, "label": date.label, "short": date.short, "earliest": iso(date.earliest), "latest": iso(date.latest)}
 
 
 def _citations(citations: Iterable[Citation]) -> list[dict[str, str | None]]:
@@ -203,7 +203,7 @@ def graph_schema() -> dict[str, Any]:
         return {"type": "array", "items": items}
 
     day = {"type": ["string", "null"], "pattern": r"^-?\d{4,}-\d\d-\d\d$", "description": "null is an open bound"}
-    date = record({"edtf": text, "label": text, "earliest": day, "latest": day})
+    date = record({"edtf": text, "label": text, "short": text, "earliest": day, "latest": day})
     dated = {"anyOf": [date, {"type": "null"}]}
     relation_date = record({**date["properties"], "derived": {"type": "boolean"}})
     citations = many(record({"key": text, "locator": maybe, "seen": one_of(s.word for s in Seen), "via": maybe}))

@@ -10,7 +10,7 @@ through Graphviz, with box sizes fixed here beforehand.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pygraphviz
@@ -624,31 +624,41 @@ def _column(columns: Sequence[int], year: float | None) -> int:
 
 
 def _years(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]) -> dict[NodeId, float | None]:
-    """The year at which each node stands: an agent thirty years into a life, so that its ideas come after.
+    """The year at which each node stands.
 
-    What has no date stands with the first of what it is joined to.
+    A person stands with the first of the ideas they are joined to, or, joined to none, thirty years into a life;
+    what has no date stands with the first of what it is joined to.
     """
     years: dict[NodeId, float | None] = {}
     for node in nodes:
         date = kb.date(node)
         found = [] if date is None else [d[0] for d in (date.earliest, date.latest) if math.isfinite(d[0])]
         years[node] = found[0] if found else None
-        if date is not None and len(found) == 2 and kb.role(node) is Role.AGENT:
-            years[node] = min(found[0] + 30, found[1])
-        elif date is not None and found and math.isfinite(date.earliest[0]) and kb.role(node) is Role.AGENT:
-            years[node] = found[0] + 30
     own = dict(years)
     for node in nodes:
+        if kb.role(node) is Role.AGENT and (life := kb.date(node)) is not None and math.isfinite(life.earliest[0]):
+            ideas = _joined(own, relations, node, lambda other: kb.role(other) is not Role.AGENT)
+            years[node] = min(ideas, default=min(life.earliest[0] + 30, life.latest[0]))
+    for node in nodes:
         if own[node] is None:
-            joined = [
-                year
-                for relation in relations
-                if (ends := _ends(relation, own)) is not None and node in ends
-                for other in ends
-                if (year := own[other]) is not None
-            ]
-            years[node] = min(joined, default=None)
+            years[node] = min(_joined(own, relations, node, lambda _: True), default=None)
     return years
+
+
+def _joined(
+    years: Mapping[NodeId, float | None],
+    relations: Sequence[Relation],
+    node: NodeId,
+    wanted: Callable[[NodeId], bool],
+) -> list[float]:
+    """The years of what a node is joined to."""
+    return [
+        year
+        for relation in relations
+        if (ends := _ends(relation, years)) is not None and node in ends
+        for other in ends
+        if other != node and wanted(other) and (year := years[other]) is not None
+    ]
 
 
 def _ends(relation: Relation, shown: Mapping[NodeId, object]) -> tuple[NodeId, NodeId] | None:

@@ -28,6 +28,7 @@ from graph_builder.model import (
 from graph_builder.pages.citing import cite_this, page_state
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.pictures import neighbourhood_picture
+from graph_builder.pages.prose import plain
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.references import pick
 from graph_builder.views.sentences import Place, Sentence, cited_by, tell
@@ -81,7 +82,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     for name, value in entity.fields.items():
         if isinstance(value, tuple) and value and isinstance(value[0], Measure):
             label = kind.fields[name].label
-            parts += [f"## {label}", inserts.put(render("measures.html.j2", p=here, label=label, measures=value))]
+            parts += [f"## {plain(label)}", inserts.put(render("measures.html.j2", p=here, label=label, measures=value))]
     if prose:
         parts.append(here.write(prose.body, inserts))
     groups, works = relation_groups(kb, node)

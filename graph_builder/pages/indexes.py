@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph_builder.diagnostics import RULES
 from graph_builder.model import Entity, Grade, Kind, Role, entity_node
 from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, render
+from graph_builder.pages.prose import plain
 from graph_builder.pages.site import Inserts, Page
 
 
@@ -44,7 +45,7 @@ def _index(atlas: Atlas, kind: Kind) -> Page | None:
         records=[_item(atlas, e) for e in records],
     )
     curated = atlas.prose.get(uri)
-    prose = here.write(curated.body, inserts) if curated else f"# {kind.plural}\n\n{kind.about}"
+    prose = here.write(curated.body, inserts) if curated else f"# {plain(kind.plural)}\n\n{plain(kind.about)}"
     switch = inserts.put_late(kinds_row(atlas, here, kind))
     return Page(
         uri, kind.plural, f"{switch}\n\n{prose}\n\n{inserts.put(html)}\n", inserts, description=kind.about, wide=True
@@ -89,7 +90,7 @@ def _works(atlas: Atlas) -> Page:
     )
     uri = f"{kind.folder}/index.md"
     curated = atlas.prose.get(uri)
-    lead = f"# {kind.plural}\n\nEvery work that the atlas cites. Only what somebody has seen of a record is printed."
+    lead = f"# {plain(kind.plural)}\n\nEvery work that the atlas cites. Only what somebody has seen of a record is printed."
     prose = here.write(curated.body, inserts) if curated else lead
     markdown = f"{inserts.put_late(kinds_row(atlas, here, kind))}\n\n{prose}\n\n{inserts.put(html)}\n"
     return Page(uri, kind.plural, markdown, inserts, description=f"{kind.plural} cited here", wide=True)

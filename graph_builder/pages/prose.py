@@ -12,7 +12,7 @@ from graph_builder.pages.site import Inserts, clean
 from graph_builder.sources import Body, InText, Link
 
 _HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!])")
 
 
 def write_out(
@@ -36,16 +36,16 @@ def write_out(
         if isinstance(item, Link):
             node = NodeId(item.target)
             shown = item.text or kb.label(node)
-            parts.append(_plain(shown) if in_heading else inserts.put(link(node, shown)))
+            parts.append(plain(shown) if in_heading else inserts.put(link(node, shown)))
         elif not in_heading:
             parts.append(inserts.put(cite(item)))
         place = item.end
     return "".join([*parts, clean(body.text[place:])])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return text so that Markdown shows it as it is."""
-    return _MARKUP.sub(r"\\\1", text)
+    return _MARKUP.sub(r"\\\1", str(escape(text)).replace("&#39;", "'").replace("&#34;", '"'))
 
 
 def link_html(kb: KnowledgeBase, node: NodeId, text: str, href: str) -> Markup:

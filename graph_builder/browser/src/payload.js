@@ -1,7 +1,7 @@
 /**
  * The shapes of the data the build hands over (schema_version 1). Types only: nothing here runs.
  *
- * @typedef {{edtf: string, label: string, earliest: string | null, latest: string | null}} FuzzyDate
+ * @typedef {{edtf: string, label: string, short: string, earliest: string | null, latest: string | null}} FuzzyDate
  *   `earliest` and `latest` read "YYYY-MM-DD" (the year may be negative or long); null is an open end.
  *
  * @typedef {"ellipse"|"box"|"diamond"|"hexagon"|"triangle"|"star"|"tag"|"note"} Shape

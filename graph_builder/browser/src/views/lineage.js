@@ -160,7 +160,7 @@ class LineageView {
   dated(ref) {
     const { label, date } = this.catalog.node(ref);
     // A work's label ends in its year already.
-    return date && !ref.startsWith("@") ? `${label} (${date.label})` : label;
+    return date && !ref.startsWith("@") ? `${label} (${date.short})` : label;
   }
 
   /** @param {Step[]} steps */

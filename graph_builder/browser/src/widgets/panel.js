@@ -64,9 +64,16 @@ function markOf({ kind }, catalog) {
  */
 function sentences(relations, ref, catalog) {
   if (relations.length === 0) return [];
-  const rows = relations.map((relation) => h("li", { class: "ga-relation" }, renderTelling(tell(relation, catalog, endAt(relation, ref)))));
+  const told = [...relations].sort((one, other) => weight(one) - weight(other));
+  const rows = told.map((relation) => h("li", { class: `ga-relation ga-line-${relation.line}` }, renderTelling(tell(relation, catalog, endAt(relation, ref)))));
   return [h("ul", { class: "ga-relations" }, ...rows)];
 }
+
+/** What leads where comes first, what the build derived comes last. */
+const LINES = ["descent", "debate", "bridge", "none"];
+
+/** @param {Relation} relation */
+const weight = ({ line, origin }) => LINES.indexOf(line) + (origin === "derived" ? LINES.length : 0);
 
 /**
  * The end of a relation that is the node or one of its senses: the sentence begins there.

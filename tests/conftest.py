@@ -1,0 +1,86 @@
+"""Fixtures that several rooms share: the atlases of this repository, read and built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from graph_builder.pipeline import Examined, examine
+from graph_builder.sources import Sources, read_sources
+
+ROOT = Path(__file__).parents[1]
+ATLASES = Path(__file__).parent / "atlases"
+
+# the machine is shared: how long an example takes says nothing; the same examples every time
+settings.register_profile("shared", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("shared")
+
+
+def atlas_root(name: str) -> Path:
+    """Return the folder of an atlas: `main` is the one this repository publishes, others are in tests/atlases."""
+    return ROOT if name == "main" else ATLASES / name
+
+
+def atlas_sources(name: str) -> Sources:
+    """Return the sources of an atlas."""
+    root = atlas_root(name)
+    return read_sources(root, root / "docs", root / "bibliography")
+
+
+def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run mkdocs in the folder of an atlas."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def copy_atlas(name: str, target: Path) -> Path:
+    """Copy an atlas's sources, so that a test may change and build them."""
+    root = atlas_root(name)
+    target.mkdir(parents=True, exist_ok=True)
+    for folder in ("docs", "bibliography"):
+        shutil.copytree(root / folder, target / folder)
+    shutil.copy(root / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+@pytest.fixture(scope="session")
+def examined() -> Callable[[str], Examined]:
+    """Return what `examine` finds in an atlas; each is examined once."""
+    found: dict[str, Examined] = {}
+
+    def examine_once(name: str) -> Examined:
+        if name not in found:
+            found[name] = examine(atlas_sources(name))
+        return found[name]
+
+    return examine_once
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the folder of an atlas's site, built with `mkdocs build --strict`; each is built once."""
+    sites: dict[str, Path] = {}
+
+    def build(name: str) -> Path:
+        if name not in sites:
+            root = copy_atlas(name, tmp_path_factory.mktemp(name) / "atlas")
+            done = mkdocs(root, "build", "--strict", "-q", "-d", str(root / "site"))
+            assert done.returncode == 0, f"{name} does not build:\n{done.stdout}{done.stderr}"
+            sites[name] = root / "site"
+        return sites[name]
+
+    return build

@@ -1,0 +1,58 @@
+"""The files an atlas is made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph_builder.sources import read_sources
+
+
+@pytest.fixture
+def atlas(tmp_path: Path) -> Path:
+    for name, content in {
+        "docs/vocabulary.yml": b"\xef\xbb\xbftitle: T\r\n",
+        "docs/b.md": b"b\r\nb",
+        "docs/a/c.md": b"\xff\xfe c",
+        "docs/a/picture.png": b"\x89",
+        "bib/z.bib": b"z",
+        "bib/a.bib": b"a",
+        "bib/README.md": b"no",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tmp_path
+
+
+def test_reading_is_ordered_and_paths_are_shown_from_the_root(atlas: Path):
+    sources = read_sources(atlas, atlas / "docs", atlas / "bib")
+    assert [(p.path, p.uri) for p in sources.pages] == [("docs/a/c.md", "a/c.md"), ("docs/b.md", "b.md")]
+    assert [b.path for b in sources.bibliography] == ["bib/a.bib", "bib/z.bib"]
+    assert sources.vocabulary.path == "docs/vocabulary.yml"
+
+
+def test_marks_and_line_ends_are_no_part_of_the_text(atlas: Path):
+    sources = read_sources(atlas, atlas / "docs", atlas / "bib")
+    assert sources.vocabulary.content == "title: T\n"
+    assert sources.pages[1].content == "b\nb"
+
+
+def test_bytes_that_are_no_text_are_shown(atlas: Path):
+    sources = read_sources(atlas, atlas / "docs", atlas / "bib")
+    assert sources.pages[0].content == "\ufffd\ufffd c"
+
+
+def test_a_folder_without_bibliography_is_read(atlas: Path):
+    assert read_sources(atlas, atlas / "docs", atlas / "none").bibliography == ()
+
+
+def test_a_folder_elsewhere_is_shown_in_full(atlas: Path, tmp_path: Path):
+    sources = read_sources(atlas / "docs", atlas / "docs", atlas / "bib")
+    assert sources.bibliography[0].path == (tmp_path / "bib" / "a.bib").as_posix()
+
+
+def test_without_a_vocabulary_there_is_no_atlas(tmp_path: Path):
+    with pytest.raises(FileNotFoundError):
+        read_sources(tmp_path, tmp_path, tmp_path)
