@@ -26,6 +26,8 @@ import { drawTies, layTies } from "./map-ties.js";
 /** Sizes on the screen, in CSS pixels, whatever the zoom. */
 const TEXT = 13;
 const LINE_HEIGHT = 16;
+/** The scale from which what stands side by side in the picture has room for its labels. */
+const NEAR = 0.75;
 const SMALLEST_MARK = 5;
 /** A tap may miss a mark by this much. */
 const REACH = 22;
@@ -146,12 +148,14 @@ class NetworkCanvas {
   drawLabels(context) {
     const unit = 1 / this.network.getScale();
     Object.assign(context, { font: `${TEXT * unit}px ${this.paint.face}`, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 * unit });
-    const taken = this.marksToSpare();
+    const marks = this.marksToSpare();
+    /** @type {Box[]} */
+    const taken = [];
     this.boxes.clear();
     for (const label of this.labels()) {
       const boxes = boxesOf(context, label, unit);
       const isWanted = label.look === "focus" || label.look === "near";
-      const box = boxes.find((candidate) => !taken.some((other) => overlap(candidate, other))) ?? (isWanted ? boxes[0] : null);
+      const box = free(boxes, [...marks, ...taken]) ?? (isWanted ? free(boxes, taken) : null) ?? (label.look === "focus" ? boxes[0] : null);
       if (!box) continue;
       taken.push(box);
       this.boxes.set(label.id, box);
@@ -281,10 +285,14 @@ class NetworkCanvas {
 
   // -------------------------------------------------------------------------------------------- camera
 
-  /** @param {string} id brought into view, if it is not there */
+  /** @param {string} id brought into view, if it is not there, and near enough for its neighbours to have room */
   reveal(id) {
     const spot = this.spots.get(id);
     if (!spot) return;
+    if (this.network.getScale() < NEAR) {
+      this.network.moveTo({ position: spot, scale: NEAR, animation: movement() });
+      return;
+    }
     const { x, y } = this.network.canvasToDOM(spot);
     const { clientWidth: width, clientHeight: height } = this.holder;
     const margin = 40;
@@ -308,6 +316,13 @@ class NetworkCanvas {
     this.network.destroy();
   }
 }
+
+/**
+ * @param {Box[]} boxes
+ * @param {Box[]} taken
+ * @returns {Box | null} the first that lies clear of all that is taken
+ */
+const free = (boxes, taken) => boxes.find((box) => !taken.some((other) => overlap(box, other))) ?? null;
 
 const movement = () => (isCalm() ? false : { duration: 200, easingFunction: /** @type {const} */ ("easeInOutQuad") });
 
