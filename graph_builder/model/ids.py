@@ -20,6 +20,9 @@ KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*[A-Za-z0-9]|[A-Za-z0-9]")
 """What a citation key looks like: no punctuation at its end, so that prose can follow it; no slash, because it is a
 file name and a part of an address."""
 
+MENTIONED = re.compile(rf"(?<![\w.])@({KEY.pattern})")
+"""A key that plain text (a note, a `via`) names; an address of mail is none."""
+
 
 def is_slug(text: str) -> bool:
     """Tell whether the text can be an entity id, a sense id or a slot."""

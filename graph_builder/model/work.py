@@ -118,8 +118,8 @@ class Work:
 
     @property
     def title(self) -> str:
-        """The title as far as it was seen, else the key."""
-        return self.printed("title") or self.key
+        """The title if somebody saw it, else what a citation calls the work."""
+        return self.printed("title") or self.label
 
     @property
     def year(self) -> str:
@@ -133,7 +133,7 @@ class Work:
             return self.cited_as
         names = [n.short for n in (self.authors or self.editors)]
         if not names:
-            who = self.title
+            who = self.printed("title") or self.key
         elif len(names) == 1:
             who = names[0]
         elif len(names) == 2:

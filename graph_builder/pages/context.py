@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from graph_builder.graph import AtlasGraph
 from graph_builder.model import (
@@ -20,6 +20,7 @@ from graph_builder.model import (
     NodeId,
     work_node,
 )
+from graph_builder.model.ids import MENTIONED
 from graph_builder.pages.pictures.svg import glyph, token
 from graph_builder.pages.prose import joined, link_html, write_out
 from graph_builder.pages.site import Inserts, relative
@@ -88,6 +89,16 @@ class Here:
         href = self.href(self.atlas.kb.url(work_node(key)))
         tail = Markup(", {}").format(locator) if locator else ""
         return Markup('<a class="ga-cite" href="{}" data-id="@{}">{}{}</a>').format(href, key, label, tail)
+
+    def linked(self, text: str) -> Markup:
+        """Return plain text with the works it names by @key linked."""
+        parts: list[Markup] = []
+        place = 0
+        for found in MENTIONED.finditer(text):
+            if found[1] in self.atlas.kb.works:
+                parts += [escape(text[place : found.start()]), self.cite_key(CitationKey(found[1]))]
+                place = found.end()
+        return Markup("").join([*parts, escape(text[place:])])
 
     def short(self, key: CitationKey) -> Markup:
         """Return `Smith, 1627` without a link."""

@@ -18,6 +18,7 @@ from graph_builder.model import (
     sense_node,
     work_node,
 )
+from graph_builder.model.ids import MENTIONED
 from graph_builder.model.relation import Citation
 from graph_builder.sources import Document
 from graph_builder.sources.front_matter import Path
@@ -110,6 +111,11 @@ class Resolver:
         )
         self.report("unseen-locator", f"a locator in `{key}`, of which nothing has been seen", span, help_)
 
+    def keys_in(self, text: str, span: SourceSpan) -> None:
+        """Look up the keys that a plain text names with @."""
+        for found in MENTIONED.finditer(text):
+            self.key(found[1], span)
+
     def citations(self, forms: Iterable[CitationForm], document: Document, path: Path) -> tuple[Citation, ...]:
         """Resolve the citations of a field; `path` is the field's place."""
         found = []
@@ -126,6 +132,7 @@ class Resolver:
             if form.seen == Seen.SECONDARY.word and not form.via:
                 help_ = "via: where the work was quoted or summarized"
                 self.report("missing-field", "`via` is missing beside `seen: secondary`", span, help_)
+            self.keys_in(form.via or "", document.span((*path, index, "via")))
             found.append(Citation(key, form.locator or "", seen, form.via or ""))
         return tuple(found)
 

@@ -55,7 +55,7 @@ def format_references(works: Iterable[Work], cache: Path | None = None) -> dict[
     Raises:
         FormattingError: if pandoc fails or leaves a work out.
     """
-    items = [csl_item(work) for work in works]
+    items = [_listed(work) for work in works]
     if not items:
         return {}
     question = json.dumps(items, ensure_ascii=False, sort_keys=True)
@@ -71,6 +71,16 @@ def format_references(works: Iterable[Work], cache: Path | None = None) -> dict[
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(answer, "utf-8")
     return _read(answer, [str(item["id"]) for item in items])
+
+
+def _listed(work: Work) -> dict[str, Any]:
+    """Return a work as a list shows it; a title that nobody has seen is said to be so, in brackets as APA asks."""
+    item = csl_item(work)
+    if "title" not in item:
+        named = "author" in item or "editor" in item
+        item["title"] = "[Title not yet checked]" if named else f"[{work.key}: title not yet checked]"
+        item["title-short"] = f"[{work.key}]"
+    return item
 
 
 def _pandoc(items: str, keys: list[str]) -> str:

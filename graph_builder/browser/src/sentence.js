@@ -44,7 +44,7 @@ export function tell(relation, catalog, first = relation.subject) {
     claim: claim(relation, catalog, first),
     sources: sources(citations, catalog),
     grounds: grounds(relation, catalog),
-    note,
+    note: note && named(note, catalog),
     opposed: opposed.map((opposition) => opposing(opposition, catalog)),
     url,
   };
@@ -110,17 +110,28 @@ function grounds({ basis, asserted_by, standing, citations }, catalog) {
   if (standing) parts.push([{ text: STANDING[standing] }]);
   for (const citation of citations) {
     const whose = citations.length > 1 ? `${catalog.work(citation.key).label}: ` : "";
-    parts.push([{ text: whose + howSeen(citation) }]);
+    parts.push([{ text: whose + howSeen(citation, catalog) }]);
   }
   return parts;
 }
 
-/** @param {Citation} citation */
-function howSeen({ seen, via }) {
+/**
+ * @param {Citation} citation
+ * @param {Catalog} catalog
+ */
+function howSeen({ seen, via }, catalog) {
   if (!seen || seen === "none") return "record only";
-  if (seen === "secondary") return `read in another work${via ? `: ${via}` : ""}`;
+  if (seen === "secondary") return `read in another work${via ? `: ${named(via, catalog)}` : ""}`;
   return `${seen.replaceAll("-", " ")} seen`;
 }
+
+/**
+ * Plain text names works by @key; readers know them by author and year.
+ *
+ * @param {string} text
+ * @param {Catalog} catalog
+ */
+const named = (text, catalog) => text.replace(/(?<![\w.])@([\w:.+/-]*\w)/g, (written, key) => (catalog.nodes.has(`@${key}`) ? catalog.work(key).label : written));
 
 /**
  * @param {Opposition} opposition
@@ -129,7 +140,7 @@ function howSeen({ seen, via }) {
  */
 function opposing({ by, citations, says }, catalog) {
   const cites = citations.length > 0 ? sources(citations, catalog) : [{ text: "(" }, link(`@${by}`, catalog), { text: ")" }];
-  return [{ text: `Against it: ${says ?? ""}`.trimEnd() }, { text: " " }, ...cites];
+  return [{ text: `Against it: ${named(says ?? "", catalog)}`.trimEnd() }, { text: " " }, ...cites];
 }
 
 /** @param {Part[]} parts */
