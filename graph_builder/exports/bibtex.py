@@ -7,8 +7,7 @@ import re
 from graph_builder.model import Work
 from graph_builder.validation.works import RECORD
 
-_SPECIAL = re.compile(r"([&%$#_{}])|(~)|(\^)|(?<=-)(-)|(?<=`)(`)|(?<=')(')")
-_WORDS = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_SPECIAL = re.compile(r"([&%$#_{}])|~|(?<=-)-|(?<=`)`|(?<=')'")
 _VERBATIM = frozenset({"doi", "url", "isbn", "issn"})
 _ORDER = (
     "author editor title subtitle booktitle journal journaltitle series volume number issue pages eid publisher "
@@ -39,7 +38,9 @@ def escape(text: str) -> str:
 
     def written(found: re.Match[str]) -> str:
         sign = found[0]
+        if sign == "~":
+            return r"\textasciitilde{}"
         # two hyphens or quotes in a row would become one sign
-        return _WORDS.get(sign) or (f"\\{sign}" if found[1] else f"{{}}{sign}")
+        return f"\\{sign}" if found[1] else f"{{}}{sign}"
 
     return _SPECIAL.sub(written, text.replace("\\", ""))

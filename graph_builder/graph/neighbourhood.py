@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graph_builder.model import (
-    EntityId,
     FuzzyDate,
     Kind,
     KnowledgeBase,
@@ -20,7 +19,6 @@ from graph_builder.model import (
     NodeId,
     Relation,
     Role,
-    entity_node,
     is_work,
     key_of,
 )
@@ -165,21 +163,8 @@ def _citing(kb: KnowledgeBase, page: NodeId) -> Iterable[tuple[NodeId, Tie]]:
     """For a work: the pages on which it is cited, each once, unless a relation joins them already."""
     if not is_work(page):
         return
-    key = key_of(page)
     joined = {kb.page_of(r.other(page)) for r in kb.relations_of(page)}
-    found: dict[NodeId, Relation | None] = {}
-    for relation in kb.relations.values():
-        if any(citation.key == key for citation in relation.citations) or relation.asserted_by == key:
-            found.setdefault(kb.page_of(relation.subject), relation)
-    for entity in kb.entities.values():
-        definition = entity.definition
-        if definition and any(citation.key == key for citation in definition.citations):
-            found.setdefault(entity_node(entity.id), None)
-    for path, keys in kb.cited_in_prose.items():
-        citing = NodeId(path)
-        if key in keys and (is_work(citing) or EntityId(path) in kb.entities):
-            found.setdefault(citing, None)
-    for node, reason in found.items():
+    for node, reason in kb.citing(key_of(page)).items():
         if node != page and node not in joined:
             yield node, Tie(CITED, "is cited on", Line.NONE, Place.AFTER, False, True, reason)
 

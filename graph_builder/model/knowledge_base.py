@@ -8,7 +8,17 @@ from types import MappingProxyType
 
 from graph_builder.model.dates import FuzzyDate
 from graph_builder.model.entity import Entity, Sense
-from graph_builder.model.ids import CitationKey, EntityId, NodeId, RelationId, entity_of, is_work, key_of, sense_of
+from graph_builder.model.ids import (
+    CitationKey,
+    EntityId,
+    NodeId,
+    RelationId,
+    entity_node,
+    entity_of,
+    is_work,
+    key_of,
+    sense_of,
+)
 from graph_builder.model.relation import Relation
 from graph_builder.model.vocabulary import WORK, Kind, Role, Vocabulary
 from graph_builder.model.work import Work
@@ -28,6 +38,7 @@ class KnowledgeBase:
     relations: Mapping[RelationId, Relation]
     cited_in_prose: Mapping[str, tuple[CitationKey, ...]] = field(default_factory=lambda: MappingProxyType({}))
     _incident: Mapping[NodeId, tuple[Relation, ...]] = field(init=False)
+    _citing: Mapping[CitationKey, Mapping[NodeId, Relation | None]] = field(init=False)
 
     def __post_init__(self) -> None:
         incident: dict[NodeId, list[Relation]] = {}
@@ -36,6 +47,23 @@ class KnowledgeBase:
                 incident.setdefault(node, []).append(relation)
         frozen = MappingProxyType({node: tuple(found) for node, found in incident.items()})
         object.__setattr__(self, "_incident", frozen)
+        object.__setattr__(self, "_citing", MappingProxyType(self._pages_by_work()))
+
+    def _pages_by_work(self) -> dict[CitationKey, dict[NodeId, Relation | None]]:
+        found: dict[CitationKey, dict[NodeId, Relation | None]] = {}
+        for relation in self.relations.values():
+            for key in (*(citation.key for citation in relation.citations), relation.asserted_by):
+                if key:
+                    found.setdefault(key, {}).setdefault(self.page_of(relation.subject), relation)
+        for entity in self.entities.values():
+            for citation in entity.definition.citations if entity.definition else ():
+                found.setdefault(citation.key, {}).setdefault(entity_node(entity.id), None)
+        for path, keys in self.cited_in_prose.items():
+            page = NodeId(path)
+            if is_work(page) or EntityId(path) in self.entities:
+                for key in keys:
+                    found.setdefault(key, {}).setdefault(page, None)
+        return found
 
     def with_citations(self, labels: Mapping[CitationKey, str]) -> KnowledgeBase:
         """Return the knowledge base with works named as their formatted citations name them."""
@@ -50,6 +78,10 @@ class KnowledgeBase:
     def relations_of(self, page: NodeId) -> tuple[Relation, ...]:
         """Return the relations that have the page, or one of its senses, at an end, ordered by id."""
         return self._incident.get(page, ())
+
+    def citing(self, work: CitationKey) -> Mapping[NodeId, Relation | None]:
+        """Return the pages that cite a work, each with the first of its relations that does, if one does."""
+        return self._citing.get(work, {})
 
     def entity(self, node: NodeId) -> Entity | None:
         """Return the entity of a node, None for a work."""

@@ -104,9 +104,13 @@ class Here:
         """Return `Smith, 1627` without a link."""
         return Markup(self.atlas.references[key].in_text)
 
-    def grade(self, key: CitationKey) -> str:
+    def grade(self, key: CitationKey) -> Grade:
+        """Return the grade of a work's record."""
+        return self.atlas.kb.works[key].grade
+
+    def grade_says(self, key: CitationKey) -> str:
         """Return what the grade of a work's record means."""
-        return GRADES[self.atlas.kb.works[key].grade]
+        return GRADES[self.grade(key)]
 
     def write(self, body: Body, inserts: Inserts) -> str:
         """Return the Markdown of a body with links and citations as seen from this page."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from graph_builder.diagnostics import Diagnostic
@@ -105,6 +105,13 @@ def relative(url: str, start: str) -> str:
     path, hash_, fragment = url.partition("#")
     if path == start and hash_:
         return f"#{fragment}"
-    end = "/" if path.endswith("/") or not path else ""
-    way = posixpath.relpath(path or ".", start or ".")
-    return f"{way}{end}{hash_}{fragment}"
+    return f"{_way(path, start)}{hash_}{fragment}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(path: str, start: str) -> str:
+    to, from_ = path.split("/"), start.split("/")[:-1]
+    shared = 0
+    while shared < min(len(to) - 1, len(from_)) and to[shared] == from_[shared]:
+        shared += 1
+    return "../" * (len(from_) - shared) + "/".join(to[shared:]) or "./"

@@ -36,6 +36,8 @@ class Reference:
     """The entry of a reference list."""
     in_text: str
     """What stands between the brackets of a citation: `Smith, 1627`."""
+    place: int = 0
+    """Where APA lists it among all."""
 
     @property
     def label(self) -> str:
@@ -117,10 +119,10 @@ def _read(answer: str, keys: list[str]) -> dict[CitationKey, Reference]:
     missing = [key for key in keys if key not in entries or key not in in_text]
     if missing:
         raise FormattingError(f"pandoc left out {', '.join(missing)}")
-    return {CitationKey(key): Reference(entry, in_text[key]) for key, entry in entries.items()}
+    listed = enumerate(entries.items())
+    return {CitationKey(key): Reference(entry, in_text[key], place) for place, (key, entry) in listed}
 
 
 def pick(references: Mapping[CitationKey, Reference], keys: Iterable[CitationKey]) -> dict[CitationKey, Reference]:
     """Return the references of some works, in the order APA lists them."""
-    wanted = set(keys)
-    return {key: reference for key, reference in references.items() if key in wanted}
+    return {key: references[key] for key in sorted(set(keys), key=lambda key: references[key].place)}

@@ -1,6 +1,7 @@
 """One site, built once; one browser; a window for each test."""
 
 import json
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -8,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import FLAGS, NoChromiumError, find
 from tests.browser.reader import new_reader
 from tests.browser.sample import addresses
-from tests.browser.served import ROOT, built_and_served
+from tests.browser.served import BuiltSite, serving
 
 
 @pytest.fixture(scope="session")
@@ -23,15 +24,28 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    with built_and_served(ROOT, tmp_path_factory.mktemp("atlas") / "site") as built:
-        yield built
+def served(built):
+    """Build an atlas and serve its site; each is served once."""
+    sites = {}
+    with ExitStack() as stack:
+
+        def serve(name):
+            if name not in sites:
+                folder = built(name)
+                sites[name] = BuiltSite(folder, stack.enter_context(serving(folder)))
+            return sites[name]
+
+        yield serve
 
 
 @pytest.fixture(scope="session")
-def poisoned(tmp_path_factory):
-    with built_and_served(ROOT / "tests" / "atlases" / "poisoned", tmp_path_factory.mktemp("bad") / "site") as built:
-        yield built
+def site(served):
+    return served("main")
+
+
+@pytest.fixture(scope="session")
+def poisoned(served):
+    return served("poisoned")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.browser.served import ROOT
+from tests.conftest import ROOT
 
 FIXED = {
     "home": "",

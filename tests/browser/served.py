@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -22,9 +17,6 @@ class BuiltSite:
 
     folder: Path
     url: str
-    code: int
-    """Exit code of the strict build."""
-    log: str
 
     @property
     def on_disk(self) -> str:
@@ -54,10 +46,6 @@ class _Server(http.server.ThreadingHTTPServer):
         """A browser that leaves a page in the middle of it is no news."""
 
 
-class NotBuiltError(Exception):
-    """There is no site to look at; the message says why."""
-
-
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on loopback for as long as the block runs; give its address."""
@@ -70,22 +58,3 @@ def serving(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-@contextmanager
-def built_and_served(atlas: Path, folder: Path) -> Iterator[BuiltSite]:
-    """Build the atlas whose mkdocs.yml lies in a folder and serve it."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(
-        [*command, "--config-file", str(atlas / "mkdocs.yml"), "--site-dir", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    log = done.stdout + done.stderr
-    if not (folder / "index.html").is_file():
-        raise NotBuiltError(f"{atlas} was not built:\n{log[-3000:]}")
-    with serving(folder) as url:
-        yield BuiltSite(folder, url, done.returncode, log)

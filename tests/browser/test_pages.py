@@ -50,8 +50,14 @@ def test_titles_are_unique(site):
     assert [pages for pages in titles.values() if len(pages) > 1] == []
 
 
-def test_the_site_builds_without_a_warning(site):
-    assert site.code == 0, site.log
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_an_atlas_of_another_field_is_quiet_too(reading, served, width):
+    bridges = served("bridges")
+    reader = reading(bridges.url, width=width)
+    for address in bridges.addresses:
+        page = reader.open(address)
+        assert page.evaluate(STICKS_OUT) == [], address
+        assert reader.watch.complaints == [], address
 
 
 def test_the_letters_are_our_own(reading, sample):

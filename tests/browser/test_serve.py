@@ -13,53 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.served import ROOT
+from tests.conftest import ROOT, copy_atlas
 
 pytestmark = pytest.mark.browser
-
-CONFIG = """\
-site_name: Stars
-theme: {name: material, font: false}
-nav: [{Home: index.md}]
-plugins: [search, graph-builder]
-"""
-
-VOCABULARY = """\
-title: Stars
-groups: {idea: [notion]}
-kinds:
-  notion:
-    {label: Notion, plural: Notions, folder: notions, role: idea, defined: true, shape: ellipse,
-     colour: {light: "#1f6f8b", dark: "#7cc4de"}, about: What somebody thought of.}
-relations:
-  - {type: builds_on, label: builds on, inverse: basis_of, inverse_label: is a basis of, line: descent, earlier: object,
-     acyclic: true, from: [idea], to: [idea], mapping: "prov:wasDerivedFrom"}
-"""
-
-PAGE = """\
----
-kind: notion
-title: Brightness
-date: "1850"
-definition: {text: How much light there is., cite: "@herschel1850"}
-state: {review: draft, on: "2026-11-22"}
----
-
-It was measured by eye [@herschel1850].
-"""
-
-BIBLIOGRAPHY = """\
-@book{herschel1850,
-  author = {Herschel, John},
-  title = {Outlines of stars},
-  year = {1850},
-  publisher = {A Press},
-  grade = {A},
-  seenfields = {author title year publisher},
-  seenat = {an example},
-  seen = {page}
-}
-"""
 
 # long enough for a build on a slow machine
 PATIENCE = 90
@@ -67,17 +23,11 @@ PATIENCE = 90
 
 @pytest.fixture
 def atlas(tmp_path):
-    files = {
-        "mkdocs.yml": CONFIG,
-        "docs/index.md": "# Stars\n",
-        "docs/vocabulary.yml": VOCABULARY,
-        "docs/notions/brightness.md": PAGE,
-        "bibliography/stars.bib": BIBLIOGRAPHY,
-    }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    return tmp_path
+    return copy_atlas("bridges", tmp_path / "atlas")
+
+
+def log_of(atlas):
+    return (atlas.parent / "log").read_text("utf-8")
 
 
 def free_port():
@@ -91,7 +41,7 @@ def served(atlas):
     """The atlas as `make serve` serves it; its address."""
     command = re.search(r"mkdocs (serve .*--livereload)", (ROOT / "Makefile").read_text("utf-8"))
     address = f"127.0.0.1:{free_port()}"
-    log = (atlas / "log").open("w")
+    log = (atlas.parent / "log").open("w")
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", *command[1].split(), "--dev-addr", address],
         cwd=atlas,
@@ -103,10 +53,11 @@ def served(atlas):
     )
     url = f"http://{address}/"
     try:
-        wait_for(url, "Stars", atlas, process)
+        wait_for(url, "invented", atlas, process)
         yield url
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         log.close()
 
@@ -123,7 +74,7 @@ def wait_for(url, text, atlas, process=None):
         if process and process.poll() is not None:
             break
         time.sleep(0.3)
-    raise AssertionError(f"{url} never said {text!r}\n{(atlas / 'log').read_text('utf-8')[-3000:]}")
+    raise AssertionError(f"{url} never said {text!r}\n{log_of(atlas)[-3000:]}")
 
 
 def edit(file: Path, before: str, after: str) -> None:
@@ -132,34 +83,37 @@ def edit(file: Path, before: str, after: str) -> None:
     file.write_text(text.replace(before, after), "utf-8")
 
 
+PAGE = "forms/braced-frame/"
+WRITTEN = "docs/forms/braced-frame.md"
+
+
 def test_edits_show_without_a_restart(atlas, served, reading):
-    page = reading(served).open("notions/brightness/")
+    page = reading(served).open(PAGE)
     article = page.locator("article")
-    expect(article).to_contain_text("How much light there is.")
-    built = (atlas / "log").read_text("utf-8").count("Documentation built")
+    expect(article).to_contain_text("Triangles do not sway.")
+    builds = log_of(atlas).count("Documentation built")
     edits = [
-        ("docs/notions/brightness.md", "How much light there is.", "How much light arrives.", "How much light arrives."),
-        ("docs/vocabulary.yml", "label: Notion,", "label: Thought,", "Thought"),
-        ("bibliography/stars.bib", "Outlines of stars", "Outlines of astronomy", "Outlines of astronomy"),
+        (WRITTEN, "Triangles do not sway.", "Triangles hold their shape.", "Triangles hold their shape."),
+        ("docs/vocabulary.yml", "label: Form", "label: Shape", "Shape"),
+        ("bibliography/invented.bib", "A hanging road", "A swinging road", "A swinging road"),
     ]
     for name, before, after, shown in edits:
         edit(atlas / name, before, after)
-        wait_for(f"{served}notions/brightness/", shown, atlas)
+        wait_for(served + PAGE, shown, atlas)
         # the page that is open follows by itself
         expect(article).to_contain_text(shown, timeout=20_000)
-    # every edit is one build: a build that writes what it watches would go round and round
-    time.sleep(3)
-    assert (atlas / "log").read_text("utf-8").count("Documentation built") - built <= 2 * len(edits)
+    # one build for each: a build that writes into what it watches would go round and round
+    time.sleep(2)
+    assert log_of(atlas).count("Documentation built") - builds <= len(edits) + 1
 
 
 def test_a_mistake_is_reported_and_mended_without_a_restart(atlas, served):
-    page = atlas / "docs" / "notions" / "brightness.md"
-    edit(page, '"@herschel1850"}', '"@herschell1850"}')
+    edit(atlas / WRITTEN, 'cite: "@quietford1790"}', 'cite: "@quietfjord1790"}')
     until = time.monotonic() + PATIENCE
-    while "herschell1850" not in (log := (atlas / "log").read_text("utf-8")):
-        assert time.monotonic() < until, log[-2000:]
+    while "quietfjord1790" not in log_of(atlas):
+        assert time.monotonic() < until, log_of(atlas)[-2000:]
         time.sleep(0.3)
-    wait_for(f"{served}notions/brightness/", "How much light there is.", atlas)
-    edit(page, '"@herschell1850"}', '"@herschel1850"}')
-    edit(page, "How much light there is.", "How much light arrives.")
-    wait_for(f"{served}notions/brightness/", "How much light arrives.", atlas)
+    wait_for(served + PAGE, "Triangles do not sway.", atlas)
+    edit(atlas / WRITTEN, "@quietfjord1790", "@quietford1790")
+    edit(atlas / WRITTEN, "Triangles do not sway.", "Triangles hold their shape.")
+    wait_for(served + PAGE, "Triangles hold their shape.", atlas)

@@ -22,6 +22,7 @@ import { drawTimeline } from "./timeline-canvas.js";
  */
 export function mountTimeline(section, catalog) {
   const payload = /** @type {TimelinePayload} */ (payloadOf(section));
+  beginWhereMostIs(section, payload);
   return openStage(section, catalog, {
     view: "timeline",
     nodes: payload.items.map(({ id, kind, lane }) => ({ id, group: kind, lane })),
@@ -38,6 +39,20 @@ export function mountTimeline(section, catalog) {
     step: (from, key, isShown) => stepInTime(payload, from, key, isShown),
     draw: globalThis.vis ? (holder, hooks) => drawTimeline(holder, payload, catalog, hooks) : null,
   });
+}
+
+/**
+ * Where the picture is wider than the window, it begins a window before the middle item: the first decades are sparse.
+ *
+ * @param {HTMLElement} section
+ * @param {TimelinePayload} payload
+ */
+function beginWhereMostIs(section, { items }) {
+  const figure = section.querySelector(".ga-figure");
+  const middle = items[Math.floor(items.length / 2)];
+  const sign = middle && figure?.querySelector(`[data-id="${CSS.escape(middle.id)}"]`);
+  if (!figure || !sign || figure.scrollWidth <= figure.clientWidth) return;
+  figure.scrollLeft += sign.getBoundingClientRect().left - figure.getBoundingClientRect().right + 60;
 }
 
 /**
