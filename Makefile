@@ -36,8 +36,8 @@ unit: $(VENV)/.stamp-test ## run the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser"
 
 site: $(VENV)/.stamp-run ## build into site/; a build that fails leaves the last good site
-	rm -rf $(NEW) $(OLD)
-	$(BIN)/mkdocs build --strict --quiet --site-dir $(NEW) || { rm -rf $(NEW); exit 1; }
+	rm -rf $(NEW) $(OLD)  # a quiet build would not count warnings, and strict would mean nothing
+	$(BIN)/mkdocs build --strict --site-dir $(NEW) || { rm -rf $(NEW); exit 1; }
 	if [ -e site ]; then mv site $(OLD); fi
 	mv $(NEW) site
 	rm -rf $(OLD)

@@ -90,6 +90,7 @@ def _check(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from graph_builder.validation import read_vocabulary
     from graph_builder.validation.drafting import draft_page, slug
+    from graph_builder.validation.names import did_you_mean
 
     sources = _sources(options)
     vocabulary, found = read_vocabulary(sources.vocabulary)
@@ -98,7 +99,7 @@ def _new(options: argparse.Namespace) -> int:
         return 1
     kinds = {k.id: k for k in vocabulary.kinds.values() if k.id != "work"}
     if options.kind not in kinds:
-        raise UsageError(f"no kind named {options.kind}; there are {', '.join(kinds)}")
+        raise UsageError(f"no kind named {options.kind}; {did_you_mean(options.kind, kinds) or ', '.join(kinds)}")
     name = options.id or slug(options.title)
     if not is_slug(name):
         raise UsageError(f"{name!r} cannot be a file name: lower-case letters, digits and single hyphens")
@@ -156,6 +157,7 @@ def _path(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from graph_builder.exports import graph_schema
     from graph_builder.validation import page_schemas, read_vocabulary, vocabulary_schema
+    from graph_builder.validation.names import did_you_mean
 
     if options.of == "vocabulary":
         schema = vocabulary_schema()
@@ -168,7 +170,8 @@ def _schema(options: argparse.Namespace) -> int:
             return 1
         schemas = page_schemas(vocabulary)
         if options.of not in schemas:
-            raise UsageError(f"no schema of {options.of}; there are vocabulary, graph, {', '.join(schemas)}")
+            known = ["vocabulary", "graph", *schemas]
+            raise UsageError(f"no schema of {options.of}; {did_you_mean(options.of, known) or ', '.join(known)}")
         schema = schemas[options.of]
     print(json.dumps(schema, ensure_ascii=False, indent=2))
     return 0

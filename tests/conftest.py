@@ -78,7 +78,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def build(name: str) -> Path:
         if name not in sites:
             root = copy_atlas(name, tmp_path_factory.mktemp(name) / "atlas")
-            done = mkdocs(root, "build", "--strict", "-q", "-d", str(root / "site"))
+            # not with --quiet: what is not logged is not counted, and strict mode would let it pass
+            done = mkdocs(root, "build", "--strict", "-d", str(root / "site"))
             assert done.returncode == 0, f"{name} does not build:\n{done.stdout}{done.stderr}"
             sites[name] = root / "site"
         return sites[name]

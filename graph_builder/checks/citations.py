@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph_builder.checks.uses import uses
 from graph_builder.diagnostics import Diagnostic
 from graph_builder.graph import AtlasGraph
 from graph_builder.model import KnowledgeBase, Status
+from graph_builder.model.uses import uses
 
 
 def check_retracted_citations(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph_builder.checks.uses import uses
 from graph_builder.diagnostics import Diagnostic
 from graph_builder.graph import AtlasGraph
 from graph_builder.model import KnowledgeBase, NodeId, Origin, Role, is_work, key_of
+from graph_builder.model.uses import uses
 
 # who wrote a work is a fact about the work, no use of it
 _IMPRINT = ("authored_by", "edited_by")

@@ -181,7 +181,8 @@ def _work(kb: KnowledgeBase, work: Work) -> dict[str, Any]:
 def _date(date: FuzzyDate | None) -> dict[str, str | None] | None:
     if date is None:
         return None
-    return {"edtf": date.edtf, "label": date.label, "short": date.short, "earliest": iso(date.earliest), "latest": iso(date.latest)}
+    bounds = {"earliest": iso(date.earliest), "latest": iso(date.latest)}
+    return {"edtf": date.edtf, "label": date.label, "short": date.short, **bounds}
 
 
 def _citations(citations: Iterable[Citation]) -> list[dict[str, str | None]]:

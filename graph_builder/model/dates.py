@@ -131,7 +131,8 @@ def iso(day: Day) -> str | None:
 
 def _bounds(point: str) -> tuple[Day, Day]:
     found = _POINT.fullmatch(point)
-    if found is None or (found[2].isdigit() and not _is_day(*found.group(2, 3, 4))):
+    # EDTF has no negative year zero
+    if found is None or point.startswith("-0000") or (found[2].isdigit() and not _is_day(*found.group(2, 3, 4))):
         raise InvalidDate(point)
     if found[3] is None and found[2].isdigit() and not found[5]:
         # a plain year, as most dates are: the parser takes a hundred times as long

@@ -25,14 +25,14 @@ from graph_builder.model import (
     is_work,
     key_of,
 )
+from graph_builder.model.uses import keys_of_relation, statements
 from graph_builder.pages.citing import cite_this, page_state
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.prose import plain
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.references import pick
-from graph_builder.views.sentences import Place, Sentence, cited_by, tell
-from graph_builder.views.uses import statements_of
+from graph_builder.views.sentences import Place, Sentence, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     for name, value in entity.fields.items():
         if isinstance(value, tuple) and value and isinstance(value[0], Measure):
             label = kind.fields[name].label
-            parts += [f"## {plain(label)}", inserts.put(render("measures.html.j2", p=here, label=label, measures=value))]
+            table = render("measures.html.j2", p=here, label=label, measures=value)
+            parts += [f"## {plain(label)}", inserts.put(table)]
     if prose:
         parts.append(here.write(prose.body, inserts))
     groups, works = relation_groups(kb, node)
@@ -198,11 +199,11 @@ def _place(kb: KnowledgeBase, node: NodeId) -> Place:
 def _cited(kb: KnowledgeBase, entity: Entity) -> set[CitationKey]:
     """Return every work an entity's page cites."""
     node = entity_node(entity.id)
-    keys = {key for _, cited in statements_of(entity) for key in cited}
+    keys = {key for statement in statements(entity) for key in statement.keys}
     keys |= set(kb.cited_in_prose.get(node, ()))
     for relation in kb.relations_of(node):
         if relation.origin is Origin.CURATED:
-            keys |= set(cited_by(relation))
+            keys |= set(keys_of_relation(relation))
             keys |= {key_of(end) for end in (relation.subject, relation.object) if is_work(end)}
         elif kb.role(node) is Role.AGENT and is_work(relation.subject) and relation.type != "mentions":
             keys.add(key_of(relation.subject))

@@ -56,9 +56,12 @@ def map_pages(atlas: Atlas) -> list[Page]:
     if "explore/all.md" not in atlas.prose:
         lead = lead.replace("(all/index.md)", "(all.md)")
     opening = _map_page(atlas, "explore/index.md", "Concept map", lead, nodes, relations)
-    nodes, relations = whole_map(kb)
-    lead = f"{len(nodes)} pages and {len(relations)} relations. The [line of ideas](index.md) is easier to read."
-    return [opening, _map_page(atlas, "explore/all.md", "Map of everything", lead, nodes, relations)]
+    whole = whole_map(kb)
+    lead = f"{len(whole.nodes)} pages and {len(whole.relations)} relations"
+    if len(whole.nodes) < whole.total:
+        lead += f": of {whole.total} pages those that most relations join"
+    lead += ". The [line of ideas](index.md) is easier to read."
+    return [opening, _map_page(atlas, "explore/all.md", "Map of everything", lead, whole.nodes, whole.relations)]
 
 
 def _map_page(atlas: Atlas, uri: str, title: str, lead: str, nodes: list[NodeId], relations: list[Relation]) -> Page:

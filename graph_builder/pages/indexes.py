@@ -90,7 +90,8 @@ def _works(atlas: Atlas) -> Page:
     )
     uri = f"{kind.folder}/index.md"
     curated = atlas.prose.get(uri)
-    lead = f"# {plain(kind.plural)}\n\nEvery work that the atlas cites. Only what somebody has seen of a record is printed."
+    lead = f"# {plain(kind.plural)}\n\n"
+    lead += "Every work that the atlas cites. Only what somebody has seen of a record is printed."
     prose = here.write(curated.body, inserts) if curated else lead
     markdown = f"{inserts.put_late(kinds_row(atlas, here, kind))}\n\n{prose}\n\n{inserts.put(html)}\n"
     return Page(uri, kind.plural, markdown, inserts, description=f"{kind.plural} cited here", wide=True)

@@ -15,12 +15,13 @@ from graph_builder.model import (
     is_work,
     work_node,
 )
+from graph_builder.model.uses import keys_of_relation
 from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.entities import relation_groups
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.references import pick
-from graph_builder.views.sentences import Place, cited_by, tell
+from graph_builder.views.sentences import Place, tell
 
 SEEN_WORDS = {
     Seen.NONE: "nothing was in view; the record comes from other lists",
@@ -105,7 +106,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         pages=_pages(atlas, here, uses.prose, node),
     )
     parts += ["## What it is read for here", inserts.put(used)]
-    cited = {key for r in kb.relations_of(node) for key in cited_by(r)} | set(kb.cited_in_prose.get(node, ()))
+    cited = {key for r in kb.relations_of(node) for key in keys_of_relation(r)} | set(kb.cited_in_prose.get(node, ()))
     references = pick(atlas.references, cited - {work.key})
     if references:
         parts += ["## References", inserts.put(render("references.html.j2", p=here, references=references))]

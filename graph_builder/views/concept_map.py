@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
 
 from graph_builder.graph import descent_ends
 from graph_builder.model import KnowledgeBase, NodeId, Origin, Relation, Role, is_work
 
 MOST = 60
 """How many nodes the opening map shows at most: more cannot be read."""
+
+MOST_OF_ALL = 600
+"""How many nodes the map of everything shows at most: more take seconds to draw, and nobody finds a name among them."""
 
 _OPENING = (Role.IDEA, Role.GROUPING)
 
@@ -31,14 +36,32 @@ def opening_map(kb: KnowledgeBase) -> tuple[list[NodeId], list[Relation]]:
     return sorted(n for n in kept if n in joined), relations
 
 
-def whole_map(kb: KnowledgeBase) -> tuple[list[NodeId], list[Relation]]:
-    """Return every entity and every work that a curated relation joins, or that the bibliography ties to a page."""
+@dataclass(frozen=True, slots=True)
+class WholeMap:
+    """The map of everything, or of the best connected part of it; `total` counts what there is."""
+
+    nodes: list[NodeId]
+    relations: list[Relation]
+    total: int
+
+
+def whole_map(kb: KnowledgeBase) -> WholeMap:
+    """Return every entity and every work that a curated relation joins, or that the bibliography ties to a page.
+
+    Of more than `MOST_OF_ALL`, those that most relations join, and the relations among them.
+    """
     relations = [
         r for r in kb.relations.values() if r.type != "mentions" and kb.page_of(r.subject) != kb.page_of(r.object)
     ]
     nodes = {NodeId(e.id) for e in kb.entities.values()}
-    nodes |= {kb.page_of(end) for r in relations for end in (r.subject, r.object)}
-    return sorted(nodes, key=lambda n: (is_work(n), n)), relations
+    ends = [(kb.page_of(r.subject), kb.page_of(r.object)) for r in relations]
+    weight = Counter(chain.from_iterable(ends))
+    nodes |= weight.keys()
+    total = len(nodes)
+    if total > MOST_OF_ALL:
+        nodes = set(sorted(nodes, key=lambda n: (-weight[n], n))[:MOST_OF_ALL])
+        relations = [r for r, (a, b) in zip(relations, ends, strict=True) if a in nodes and b in nodes]
+    return WholeMap(sorted(nodes, key=lambda n: (is_work(n), n)), relations, total)
 
 
 def relations_among(kb: KnowledgeBase, nodes: list[NodeId]) -> list[Relation]:

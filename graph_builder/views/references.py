@@ -125,4 +125,5 @@ def _read(answer: str, keys: list[str]) -> dict[CitationKey, Reference]:
 
 def pick(references: Mapping[CitationKey, Reference], keys: Iterable[CitationKey]) -> dict[CitationKey, Reference]:
     """Return the references of some works, in the order APA lists them."""
-    return {key: references[key] for key in sorted(set(keys), key=lambda key: references[key].place)}
+    wanted = sorted({key for key in keys if key in references}, key=lambda key: (references[key].place, key))
+    return {key: references[key] for key in wanted}

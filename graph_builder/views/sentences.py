@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph_builder.model import (
@@ -17,6 +16,7 @@ from graph_builder.model import (
     Standing,
     work_node,
 )
+from graph_builder.model.uses import keys_of_relation
 
 BASIS_LABELS = {
     Basis.SELF_STATED: "stated by its author",
@@ -67,7 +67,7 @@ class Sentence:
     @property
     def keys(self) -> tuple[CitationKey, ...]:
         """Every work that the sentence cites, each once."""
-        return tuple(dict.fromkeys(cited_by(self.relation)))
+        return keys_of_relation(self.relation)
 
 
 def place(kb: KnowledgeBase, node: NodeId) -> Place:
@@ -94,16 +94,6 @@ def tell(kb: KnowledgeBase, relation: Relation, here: NodeId | None = None) -> S
         url=kb.relation_url(relation),
         date="" if relation.date is None or relation.date_derived else relation.date.label,
     )
-
-
-def cited_by(relation: Relation) -> Iterable[CitationKey]:
-    """Yield the works a relation cites, those of its opposition included, in order."""
-    yield from (c.key for c in relation.citations)
-    if relation.asserted_by:
-        yield relation.asserted_by
-    for opposition in relation.opposed:
-        yield opposition.by
-        yield from (c.key for c in opposition.citations)
 
 
 def in_words(kb: KnowledgeBase, sentence: Sentence) -> str:

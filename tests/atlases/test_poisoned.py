@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 POISON = "alert(1)"
+ADDRESSES = ("href", "src", "action", "xlink:href", "formaction")
 DATA = ("application/json", "application/ld+json")
 
 
@@ -37,7 +38,7 @@ class Found(HTMLParser):
         if tag == "img":
             self.images.append(str(given))
         self.handlers += [f"{tag} {name}" for name in given if name.startswith("on")]
-        self.addresses += [given[name] for name in ("href", "src", "action", "xlink:href", "formaction") if name in given]
+        self.addresses += [given[name] for name in ADDRESSES if name in given]
 
     handle_startendtag = handle_starttag
 

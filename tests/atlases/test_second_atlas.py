@@ -71,6 +71,6 @@ def test_no_word_of_the_field_is_in_the_engine():
     for path in sorted(PACKAGE.rglob("*")):
         ours = not any(part in NOT_OURS for part in path.relative_to(PACKAGE).parts)
         if ours and path.suffix in (".py", ".j2", ".html", ".js", ".mjs", ".ts", ".css"):
-            lines = path.read_text("utf-8").splitlines()
-            found += [f"{path.relative_to(PACKAGE)}:{n}: {line.strip()}" for n, line in enumerate(lines, 1) if FIELD.search(line)]
+            lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+            found += [f"{path.relative_to(PACKAGE)}:{n}: {line.strip()}" for n, line in lines if FIELD.search(line)]
     assert found == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -68,10 +67,9 @@ def test_1_bordin_generalizes_greenson_in_his_own_words(kb: KnowledgeBase):
     assert "bordin1979" in keys(told)
     assert next(c for c in told.citations if c.key == "bordin1979").locator == "p. 252"
     assert earlier(kb, told) == "working-alliance-greenson"
-    # the debt to Zetzel is what others say, and the page in view says no more than that he builds on her
-    other = relation(kb, "working-alliance-bordin", "builds_on", "therapeutic-alliance-zetzel")
-    assert other.basis is Basis.THIRD_PARTY
-    assert other.asserted_by is not None
+    # a debt to Zetzel is at most what others say: he does not name her on the page in view
+    zetzel = [r for r in kb.relations_of(NodeId("working-alliance-bordin")) if "therapeutic-alliance-zetzel" in r.id]
+    assert Basis.SELF_STATED not in {r.basis for r in zetzel}
 
 
 def test_2_a_claim_has_its_author_and_its_opponents(kb: KnowledgeBase):

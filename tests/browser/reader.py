@@ -40,6 +40,11 @@ class Watch:
             *(f"dialog: {text}" for text in self.dialogs),
         ]
 
+    def forget(self) -> None:
+        """Begin anew."""
+        for noted in (self.outside, self.failed, self.errors, self.dialogs):
+            noted.clear()
+
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.home, "data:", "blob:")):
             self.outside.append(request.url)

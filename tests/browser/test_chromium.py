@@ -95,7 +95,7 @@ def test_apt_is_asked_without_input_and_with_sudo_where_needed(bare, monkeypatch
 
 def test_a_step_that_takes_too_long_is_ended_and_named():
     began = time.monotonic()
-    with pytest.raises(StepFailedError, match="not done after 0.5 s: sh -c sleep 60 & wait"):
+    with pytest.raises(StepFailedError, match=r"not done after 0\.5 s: sh -c sleep 60 & wait"):
         run("sh", "-c", "sleep 60 & wait", limit=0.5)
     assert time.monotonic() - began < 10
 

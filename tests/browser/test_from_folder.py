@@ -49,7 +49,8 @@ def test_every_link_of_a_page_names_a_file(on_disk, site, sample, name):
     links = page.evaluate(
         """() => [...document.querySelectorAll("a")]
           .map(a => a.href?.baseVal ?? a.href).filter(Boolean)
-          .map(href => new URL(href, document.baseURI)).filter(url => url.protocol === "file:").map(url => url.pathname)"""
+          .map(href => new URL(href, document.baseURI))
+          .filter(url => url.protocol === "file:").map(url => url.pathname)"""
     )
     folder = str(site.folder)
     assert links

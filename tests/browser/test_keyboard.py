@@ -47,8 +47,10 @@ def test_skipping_loses_nothing_of_the_content(reading, sample):
         place = page.locator("a.md-skip").get_attribute("href").removeprefix("#")
         before = page.evaluate(
             """id => {
-              const place = document.getElementById(id), links = [...document.querySelectorAll("article a[href]:not(.headerlink)")];
-              return links.filter(a => a.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING && !a.contains(place)).length;
+              const place = document.getElementById(id);
+              const isBefore = a => a.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
+              const links = [...document.querySelectorAll("article a[href]:not(.headerlink)")];
+              return links.filter(a => isBefore(a) && !a.contains(place)).length;
             }""",
             place,
         )

@@ -94,7 +94,8 @@ def test_an_id_stands_for_one_thing(read):
 def test_what_is_named_as_a_label_is_there(read):
     # the theme names its own drawers before it knows whether a page has them
     missing = {
-        name: sorted(i for i in page.references - set(page.ids) if not i.startswith("__")) for name, page in read.items()
+        name: sorted(i for i in page.references - set(page.ids) if not i.startswith("__"))
+        for name, page in read.items()
     }
     assert {name: ids for name, ids in missing.items() if ids} == {}
 

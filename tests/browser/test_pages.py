@@ -17,8 +17,9 @@ STICKS_OUT = """() => {
   const width = document.documentElement.clientWidth;
   return [...document.body.querySelectorAll("*")]
     .filter(one => one.getClientRects().length > 0 && one.getBoundingClientRect().right > width + 1 && !held(one))
-    .filter(one => getComputedStyle(one).position !== "fixed" && !one.closest("svg svg, svg *, .md-sidebar, .md-search"))
-    .map(one => `${one.localName}.${one.getAttribute("class")} reaches ${Math.round(one.getBoundingClientRect().right)}`)
+    .filter(one => getComputedStyle(one).position !== "fixed")
+    .filter(one => !one.closest("svg svg, svg *, .md-sidebar, .md-search"))
+    .map(one => `${one.localName}.${one.getAttribute("class")} to ${Math.round(one.getBoundingClientRect().right)}`)
     .slice(0, 5);
 }"""
 

@@ -6,16 +6,20 @@ browser gives for text are those of its font, and higher than what is seen.
 
 import pytest
 
-from tests.browser.reader import DESK, PHONE
-from tests.browser.sample import FIXED, SAMPLE
+from tests.browser.reader import DESK, PHONE, new_reader
+from tests.browser.sample import KINDS
 
 pytestmark = pytest.mark.browser
 
 SMALLEST = 11
 """Height of letters in px, on a phone."""
 
-ALWAYS = {"Freud": "theorists/freud/", "Bordin": "theorists/bordin/", "Bordin's alliance": "concepts/working-alliance-bordin/"}
-WITH_PICTURES = [*ALWAYS, *(name for name in SAMPLE if name not in FIXED), "explore", "explore everything", "timeline", "home"]
+ALWAYS = {
+    "Freud": "theorists/freud/",
+    "Bordin": "theorists/bordin/",
+    "Bordin's alliance": "concepts/working-alliance-bordin/",
+}
+WITH_PICTURES = [*ALWAYS, *KINDS, "explore", "explore everything", "timeline", "home"]
 
 MEASURE = """() => {
   const pen = document.createElement("canvas").getContext("2d");
@@ -23,7 +27,8 @@ MEASURE = """() => {
   const svgs = [...document.querySelectorAll(".ga-figure svg, .ga-view svg, svg.ga-wide, svg.ga-tall")]
     .filter(svg => svg.getClientRects().length > 0 && svg.querySelector("a.ga-node"));
   return [...new Set(svgs)].map(svg => {
-    const labels = [...svg.querySelectorAll("text")].filter(text => text.getClientRects().length > 0 && text.textContent.trim());
+    const labels = [...svg.querySelectorAll("text")]
+      .filter(text => text.getClientRects().length > 0 && text.textContent.trim());
     return {
       css: svg.getAttribute("class"),
       frame: box(svg.getBoundingClientRect()),
@@ -78,8 +83,6 @@ def overlapping(labels, slack=1.0):
 @pytest.fixture(scope="module")
 def pictures(browser, site, sample):
     """Measure the pictures of a page, once for each width."""
-    from tests.browser.reader import new_reader
-
     readers = {width: new_reader(browser, site.url, width=width) for width in (DESK, PHONE)}
     known = {}
 

@@ -56,7 +56,10 @@ def test_dark_pages_are_printed_dark_on_light(reading, sample):
     page.emulate_media(media="print", color_scheme="dark")
     ink, paper = page.evaluate(
         """() => {
-          const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number); return (r * 3 + g * 6 + b) / 10; };
+          const light = colour => {
+            const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
+            return (r * 3 + g * 6 + b) / 10;
+          };
           let at = document.querySelector("article p"), ground = "rgba(0, 0, 0, 0)";
           const ink = light(getComputedStyle(at).color);
           for (; at && /, 0\\)$/.test(ground); at = at.parentElement) ground = getComputedStyle(at).backgroundColor;

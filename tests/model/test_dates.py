@@ -71,7 +71,8 @@ def test_space_around_a_date_is_no_part_of_it():
 
 
 @pytest.mark.parametrize(
-    ("text", "approximate"), [("1979", False), ("1920/1939", False), ("1912~", True), ("199X", True), ("../1966?", True)]
+    ("text", "approximate"),
+    [("1979", False), ("1920/1939", False), ("1912~", True), ("199X", True), ("../1966?", True)],
 )
 def test_doubt_is_told(text: str, approximate: bool):
     assert parse_date(text).approximate is approximate

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_builder.model import EntityId, NodeId, entity_of, is_slug, is_work, key_of, relation_id, sense_node, work_node
+from graph_builder.model import (
+    EntityId,
+    NodeId,
+    entity_of,
+    is_slug,
+    is_work,
+    key_of,
+    relation_id,
+    sense_node,
+    work_node,
+)
 from graph_builder.model.ids import KEY, SLUG, sense_of
 
 

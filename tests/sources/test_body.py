@@ -101,7 +101,10 @@ def test_wrong_forms_are_told(text: str):
     assert {d.code for d in found} == {"invalid-reference"}
 
 
-@given(st.lists(st.sampled_from(["[[bend]]", "[@gray, p. 1]", "`[[no]]`", "text é🐌", "\n\n", "<!-- [@no] -->"]), max_size=12))
+PARTS = ["[[bend]]", "[@gray, p. 1]", "`[[no]]`", "text é🐌", "\n\n", "<!-- [@no] -->"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12))
 def test_every_span_points_at_its_text(parts: list[str]):
     text = " ".join(parts)
     body = read(text, "---\na: b\n---\n")

@@ -46,8 +46,8 @@ def page(text: str = PAGE) -> Document:
 def test_scalars_stay_text():
     data = read("a: 1979\nb: 1979-06-01\nc: yes\nd: 0x1F\ne: null\nf: ~\ng:\nh: ''\ni: 1e3").data
     assert data == {
-        **{"a": "1979", "b": "1979-06-01", "c": "yes", "d": "0x1F"},
-        **{"e": None, "f": None, "g": None, "h": "", "i": "1e3"},
+        "a": "1979", "b": "1979-06-01", "c": "yes", "d": "0x1F",
+        "e": None, "f": None, "g": None, "h": "", "i": "1e3",
     }
 
 
@@ -143,7 +143,9 @@ def test_keys_are_words():
     assert {d.code for d in found} == {"yaml-syntax"}
 
 
-@pytest.mark.parametrize("text", ["a: [", "a: b: c", "\ta: b", "- a\n- b", "plain", "a: 'b", "a: \x07", "--- a\n--- b\n"])
+@pytest.mark.parametrize(
+    "text", ["a: [", "a: b: c", "\ta: b", "- a\n- b", "plain", "a: 'b", "a: \x07", "--- a\n--- b\n"]
+)
 def test_broken_yaml_is_told_once_and_leaves_nothing(text: str):
     document, found = parse_yaml(SourceText("x", text), text)
     assert document.data == {}

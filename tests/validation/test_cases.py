@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def find(case: Case, root: Path) -> tuple[Diagnostic, ...]:
 
 def told(diagnostics: tuple[Diagnostic, ...], expect: list[str]) -> list[str]:
     """Tell findings as `expect` does, each with its help where the same finding has one there."""
-    helped = {before for before, line in zip(expect, expect[1:], strict=False) if line.startswith("  help: ")}
+    helped = {before for before, line in pairwise(expect) if line.startswith("  help: ")}
     lines = []
     for diagnostic in diagnostics:
         lines.append(headline(diagnostic))
@@ -119,7 +120,7 @@ def test_every_suggested_name_is_checked():
     corrected = {
         found[1]
         for path in CASES
-        for before, line in zip(read_case(path).expect, read_case(path).expect[1:], strict=False)
+        for before, line in pairwise(read_case(path).expect)
         if "did you mean" in line and (found := re.search(r"\[([a-z-]+)\]", before))
     }
     names = {"field", "kind", "relation", "target", "sense", "key", "value"}

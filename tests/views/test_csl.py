@@ -75,13 +75,20 @@ def test_dates(date: str, issued: dict[str, Any] | None):
 
 @pytest.mark.parametrize(
     ("doi", "found"),
-    [("10.1000/x(1)2", "10.1000/x(1)2"), ("https://doi.org/10.1000/x", "10.1000/x"), ("javascript:x", None), ("", None)],
+    [
+        ("10.1000/x(1)2", "10.1000/x(1)2"),
+        ("https://doi.org/10.1000/x", "10.1000/x"),
+        ("javascript:x", None),
+        ("", None),
+    ],
 )
 def test_a_doi_has_the_form_of_one(doi: str, found: str | None):
     assert doi_of(work(f"title = {{T}},\ndoi = {{{doi}}},")) == found
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "ftp://x", " javascript:x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "ftp://x", " javascript:x"]
+)
 def test_an_address_a_browser_may_not_be_sent_to_is_none(url: str):
     made = work(f"title = {{T}},\nurl = {{{url}}},")
     assert url_of(made) is None
@@ -100,7 +107,8 @@ LIST = """
 @book{twin2, author = {Gray, Ada}, title = {Two}, year = {1801}, seenfields = {author title year}, seenat = {here}}
 @book{hurt, author = {Hurt, <i>Ida}, title = {A <b>bold</b> & <img src=x onerror=alert(1)> *title*}, year = {1802},
   seenfields = {author title year}, seenat = {here}}
-@book{particle, author = {van der Berg, Jan}, title = {Bergs}, date = {1803~}, seenfields = {author title date}, seenat = {here}}
+@book{particle, author = {van der Berg, Jan}, title = {Bergs}, date = {1803~},
+  seenfields = {author title date}, seenat = {here}}
 """
 
 
