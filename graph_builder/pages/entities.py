@@ -23,6 +23,7 @@ from graph_builder.model import (
     Role,
     entity_node,
     is_work,
+    iso,
     key_of,
 )
 from graph_builder.model.uses import keys_of_relation, statements
@@ -107,6 +108,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         description=one_line(description),
         listed=False,
         trail=((kind.plural, f"{kind.folder}/"),),
+        reviewed=iso(entity.state.on.latest) or "",
     )
 
 

@@ -61,6 +61,8 @@ class Page:
     """Breadcrumbs above it: title and address."""
     wide: bool = False
     """Whether it gives its whole width to a view."""
+    reviewed: str = ""
+    """The day of its last review, as ISO 8601; empty where nobody has said."""
 
     @property
     def url(self) -> str:

@@ -43,6 +43,8 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
     """Builds the atlas when MkDocs reads its configuration and hands it over page by page."""
 
     site: Site
+    reviewed: str
+    """The day of the last review of any page."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the whole site in memory.
@@ -70,6 +72,7 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
                 f"The atlas was not built: {summary(error.diagnostics)}. The last good site is untouched."
             ) from None
         report(self.site.diagnostics)
+        self.reviewed = max((page.reviewed for page in self.site.pages.values()), default="") or UNREVIEWED
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css[:0] = [f"{ASSETS}/{name}" for name in STYLES]
         config.extra_javascript.append(f"{ASSETS}/atlas.js")
@@ -114,6 +117,8 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
             page.meta["description"] = html.escape(made.description)
         page.meta["ga_trail"] = [(html.escape(title), url) for title, url in made.trail]
         page.meta["ga_wide"] = made.wide
+        # the site map tells when a page was reviewed, not when the site was built: same input, same bytes
+        page.update_date = made.reviewed or self.reviewed
         return made.markdown
 
     @event_priority(100)
@@ -143,6 +148,9 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
     def _made(self, page: Page) -> MadePage | None:
         return self.site.pages.get(page.file.src_uri) if self.config.enabled else None
 
+
+UNREVIEWED = "1970-01-01"
+"""A day for the site map of an atlas in which nothing has been reviewed."""
 
 _DIALOG = 'data-md-component="search" role="dialog"'
 

@@ -22,10 +22,16 @@ from graph_builder.model.ids import KEY
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 NAME_FIELDS = ("author", "editor")
-VERBATIM = frozenset({"doi", "url", "isbn", "issn", "seenat", "seenfields", "keywords", "date", "year", "urldate"})
+VERBATIM = frozenset(
+    {"doi", "url", "isbn", "issn", "seenat", "seenfields", "keywords", "date", "year", "month", "urldate"}
+)
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+"""The strings every BibTeX style defines."""
+
 INDEX = "index"
 _LATEX = LatexNodes2Text(keep_braced_groups=False)
 _OPENING = re.compile(r"\s*@\w+\s*[{(]\s*([^\s,{}()]+)")
+_OTHERS = re.compile(r"\sand\s+others\s*$")
 _MARKUP = re.compile(r"[\\{}~$]|--|``|''")
 
 
@@ -112,7 +118,7 @@ def _faults(entry: Entry, source: SourceText, span: SourceSpan) -> Iterator[Diag
     for field in entry.fields:
         value = str(field.value)
         where = _field_span(field.key, field.start_line, source)
-        if enclosing.get(field.key) == "no-enclosing" and not value.isdigit():
+        if enclosing.get(field.key) == "no-enclosing" and not value.isdigit() and value.lower() not in MONTHS:
             if value.startswith(("{", '"')) or "=" in value:
                 message = f"a comma is missing after `{field.key}`, which swallows the next field"
                 yield Diagnostic("bib-syntax", message, where, "end every field with a comma")
@@ -134,6 +140,9 @@ def _record(entry: Entry, source: SourceText, span: SourceSpan) -> tuple[BibReco
             continue
         fields[key] = BibField(" ".join(raw.split()) if key in VERBATIM else decode(raw), where)
         if key in NAME_FIELDS:
+            if _OTHERS.search(raw):
+                help_ = "name everybody; a list shortens by itself where the style asks for it"
+                diagnostics.append(Diagnostic("bib-syntax", f"`{key}` stops at `and others`", where, help_))
             try:
                 names[key] = tuple(_name(part) for part in split_multiple_persons_names(" ".join(raw.split())))
             except InvalidNameError:

@@ -29,8 +29,8 @@ OURS = frozenset({"grade", "seen", "seenfields", "seenat", "status", "statusnote
 
 RECORD = frozenset(
     "author editor translator title subtitle booktitle journal journaltitle series volume number issue pages eid "
-    "publisher school institution organization address location edition year date origyear origdate doi isbn issn "
-    "url urldate howpublished type chapter language".split()
+    "publisher school institution organization address location edition month year date origyear origdate doi isbn "
+    "issn url urldate howpublished type chapter language".split()
 )
 """The fields of BibTeX and BibLaTeX that make up a record."""
 

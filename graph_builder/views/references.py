@@ -25,7 +25,7 @@ from graph_builder.views.csl import csl_item
 STYLE = Path(__file__).parent / "styles" / "apa.csl"
 
 _ENTRY = re.compile(r'<div id="ref-(?P<key>[^"]*)" class="csl-entry"[^>]*>\s*(?P<html>.*?)\s*</div>', re.DOTALL)
-_IN_TEXT = re.compile(r'<p><span class="citation"[^>]*>\((?P<html>.*?)\)</span></p>', re.DOTALL)
+_IN_TEXT = re.compile(r'<p><span class="citation" data-cites="(?P<key>[^"]*)">\((?P<html>.*?)\)</span></p>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _document(keys: list[str]) -> str:
 
 
 def _read(answer: str, keys: list[str]) -> dict[CitationKey, Reference]:
-    in_text = dict(zip(keys, (found["html"] for found in _IN_TEXT.finditer(answer)), strict=False))
+    in_text = {html.unescape(found["key"]): found["html"] for found in _IN_TEXT.finditer(answer)}
     entries = {html.unescape(found["key"]): found["html"] for found in _ENTRY.finditer(answer)}
     missing = [key for key in keys if key not in entries or key not in in_text]
     if missing:

@@ -49,9 +49,9 @@ def test_a_definition_and_a_sense_may_rest_on_it_only_if_the_work_has_a_note():
         fields={"use": fraud, "values": (Measure("turns", "count", 3, citations=cite("@fraud1810")),)},
     )
     assert [d.message.partition(" cites")[0] for d in found(kb)] == [
-        "sense a#wide",
+        "sense of a#wide",
         "definition of b",
-        "first_stated of b",
+        "first statement of b",
         "use of b",
         "values of b",
     ]
