@@ -16,15 +16,22 @@ _LATE = "\ue002{}\ue003"
 _BLOCK = re.compile("<p>\\s*([\ue000\ue002]\\d+[\ue001\ue003])\\s*</p>")
 _NOW = re.compile("\ue000(\\d+)\ue001")
 _THEN = re.compile("\ue002(\\d+)\ue003")
-_COMMENT = re.compile(r"<!--ga:(\d+)-->")
+_COMMENT = re.compile(r"<!--ga:(\d+)-->|<!--ga-words:(\d+)-->.*?<!--/ga-words-->", re.DOTALL)
+
+# What an index of words keeps of HTML: paragraphs, lists, code and headings, and sections, which end what a heading began.
+_EXCLUDE = "data-search-exclude"
+_EXCLUDED = re.compile(rf"<pre\b[^>]*\b{_EXCLUDE}\b[^>]*>.*?</pre>", re.DOTALL)
+_BOX = re.compile(r"(?:\s*</?(?:div|header|dl|dt|dd|table|thead|tbody|tr|th|td)\b[^>]*>)+\s*")
+_PLAIN = re.compile(r"<(p|li|ul|ol|section)\s[^>]*>")
+_REST = re.compile(r"</?(?!(?:p|li|ul|ol|section|pre|code|sub|sup|h[1-6])\b)[a-z][^>]*>")
 
 
 @dataclass(slots=True)
 class Inserts:
     """HTML that goes into a page after Markdown is done with it.
 
-    Markdown costs much more than the HTML it makes, so pages carry tokens for what is HTML already. What is put in
-    `now` is there before the search index is made; what is put in `late` (pictures) is not indexed.
+    Markdown costs much more than the HTML it makes, so pages carry tokens for what is HTML already. The words of what
+    is put in `now` are there when the search index is made; what is put in `late` (pictures) is not indexed.
     """
 
     now: list[str] = field(default_factory=list)
@@ -44,6 +51,14 @@ class Inserts:
 def clean(text: str) -> str:
     """Return text without the characters that mark tokens."""
     return re.sub("[\ue000-\ue003]", "", text)
+
+
+def words_of(html: str) -> str:
+    """Return HTML with no more markup than an index of words keeps, and without what asks to be left out."""
+    html = _EXCLUDED.sub("", html)
+    if _EXCLUDE in html or "<script" in html:
+        return html  # the index sorts that out itself
+    return _PLAIN.sub(r"<\1>", _REST.sub("", _BOX.sub(" ", html)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +84,22 @@ class Page:
         """The page's address below the site's root: `concepts/x/`, empty for the home page."""
         return url_of(self.uri)
 
-    def with_inserts(self, content: str) -> str:
-        """Return the HTML that Markdown made, tokens replaced; late ones become comments."""
-        content = _BLOCK.sub(r"\1", content)
-        content = _NOW.sub(lambda found: self.inserts.now[int(found[1])], content)
+    def with_words(self, content: str) -> str:
+        """Return the HTML that Markdown made, with the words of what will stand there; late ones become comments.
+
+        The search index reads a page tag by tag, which costs as much as all the rest of it; so it gets the words only.
+        """
+
+        def words(found: re.Match[str]) -> str:
+            return f"<!--ga-words:{found[1]}-->{words_of(self.inserts.now[int(found[1])])}<!--/ga-words-->"
+
+        content = _NOW.sub(words, _BLOCK.sub(r"\1", content))
         return _THEN.sub(r"<!--ga:\1-->", content)
 
-    def with_late_inserts(self, output: str) -> str:
-        """Return the finished page with what was kept out of the search index."""
-        return _COMMENT.sub(lambda found: self.inserts.late[int(found[1])], output) if self.inserts.late else output
+    def with_inserts(self, output: str) -> str:
+        """Return the finished page with all that goes into it."""
+        now, late = self.inserts.now, self.inserts.late
+        return _COMMENT.sub(lambda found: late[int(found[1])] if found[1] else now[int(found[2])], output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,18 +123,18 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
 
     @event_priority(100)
     def on_page_content(self, content: str, *, page: Page, **_: Any) -> str | None:
-        """Put the HTML in place of its tokens, in time for the search index."""
+        """Put words in place of the tokens, in time for the search index."""
         made = self._made(page)
-        return made.with_inserts(content) if made else None
+        return made.with_words(content) if made else None
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str | None:
-        """Put in what the search index shall not hold, and name the theme's search dialog."""
+        """Put in the HTML, and name the theme's search dialog."""
         if not self.config.enabled:
             return None
         made = self._made(page)
         output = output.replace(_DIALOG, f'{_DIALOG} aria-label="Search"', 1)
-        return made.with_late_inserts(output) if made else output
+        return made.with_inserts(output) if made else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

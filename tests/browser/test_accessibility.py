@@ -22,11 +22,11 @@ def faults(page):
 @pytest.mark.parametrize("name", SAMPLE)
 def test_axe_finds_nothing(reading, sample, name):
     page = reading().open(sample[name])
-    found = {}
-    for scheme, body in {"light": "default", "dark": "slate"}.items():
-        page.emulate_media(color_scheme=scheme)
-        page.locator(f'body[data-md-color-scheme="{body}"]').wait_for()
-        found[scheme] = faults(page)
+    found = {"light": faults(page)}
+    page.locator("label[for=__palette_1]").click()
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
+    page.mouse.move(0, 0)
+    found["dark"] = faults(page)
     assert not any(found.values()), "\n".join(f"\n{scheme}: {fault}" for scheme in found for fault in found[scheme])
 
 
