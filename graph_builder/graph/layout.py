@@ -12,6 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import pygraphviz
 
@@ -469,6 +471,7 @@ def arrow(tip: Point, along: Point, *, filled: bool) -> str:
     return f"M{num(a[0])} {num(a[1])}L{num(x)} {num(y)}L{num(b[0])} {num(b[1])}"
 
 
+@lru_cache(maxsize=1 << 15)
 def num(value: float) -> str:
     """Write a number for SVG: rounded to a tenth, without a superfluous zero."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
@@ -785,22 +788,29 @@ def apart(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list
         for i, (x, y) in enumerate(at):
             grid.setdefault((int(x // cell), int(y // cell)), []).append(i)
         clashes = 0
-        for i, (x, y) in enumerate(at):
-            cx, cy = int(x // cell), int(y // cell)
-            for j in (j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in grid.get((cx + dx, cy + dy), ()) if j > i):
-                dx = (sizes[i][0] + sizes[j][0]) / 2 - abs(at[i][0] - at[j][0])
-                dy = (sizes[i][1] + sizes[j][1]) / 2 - abs(at[i][1] - at[j][1])
-                if dx <= 0 or dy <= 0:
+        for i, here in enumerate(at):
+            cx, cy = int(here[0] // cell), int(here[1] // cell)
+            near = [grid.get((cx + dx, cy + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+            for j in chain.from_iterable(near):
+                if j <= i:
+                    continue
+                there = at[j]
+                # most pairs are told apart by their heights
+                dy = (sizes[i][1] + sizes[j][1]) / 2 - abs(here[1] - there[1])
+                if dy <= 0:
+                    continue
+                dx = (sizes[i][0] + sizes[j][0]) / 2 - abs(here[0] - there[0])
+                if dx <= 0:
                     continue
                 clashes += 1
-                axis = 0 if dx < dy else 1
-                push = (dx if axis == 0 else dy) / 2 + 0.1
-                sign = 1 if (at[i][axis], i) > (at[j][axis], j) else -1
-                at[i][axis] += sign * push
-                at[j][axis] -= sign * push
+                axis, push = (0, dx / 2 + 0.1) if dx < dy else (1, dy / 2 + 0.1)
+                # of two at one place the first goes back
+                push = push if here[axis] > there[axis] else -push
+                here[axis] += push
+                there[axis] -= push
                 if axis == 0:
-                    for k in (i, j):
-                        at[k][0] = min(max(at[k][0], 0.0), width)
+                    here[0] = min(max(here[0], 0.0), width)
+                    there[0] = min(max(there[0], 0.0), width)
         if not clashes:
             break
     return _settle(at, sizes)

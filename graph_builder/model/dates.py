@@ -153,11 +153,13 @@ def _day(moment: struct_time) -> Day:
     return (moment.tm_year, moment.tm_mon, moment.tm_mday)
 
 
+@lru_cache(maxsize=4096)
 def _year_label(point: str) -> str:
     found = _POINT.fullmatch(point)
     return point if found is None else _point_label(f"{found[1]}{found[2]}{found[5]}")
 
 
+@lru_cache(maxsize=4096)
 def _point_label(point: str) -> str:
     found = _POINT.fullmatch(point)
     if found is None:

@@ -19,10 +19,13 @@ from graph_builder.pages.works import work_page
 from graph_builder.validation import ProsePage
 from graph_builder.views.references import Reference
 
-__all__ = ["ASSETS", "THEME", "Inserts", "Page", "Site", "compose"]
+__all__ = ["ASSETS", "THEME", "TITLE", "Inserts", "Page", "Site", "compose"]
 
 THEME = Path(__file__).parent / "theme"
 """Templates that go over the site generator's own."""
+
+TITLE = "ga-title"
+"""The id of the title of a page whose head is put in after Markdown."""
 
 ASSETS = "assets/graph-builder"
 """Where the style sheets and scripts of the engine stand on the site."""

@@ -108,8 +108,14 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         description=one_line(description),
         listed=False,
         trail=((kind.plural, f"{kind.folder}/"),),
+        weight=0.5 if entity.record else _weight(entity.title),
         reviewed=iso(entity.state.on.latest) or "",
     )
+
+
+def _weight(title: str) -> float:
+    """Weigh a page for the site's search: the theme's index counts words, not how much of a title they are."""
+    return round(1 + 6 / len(title.split()), 2)
 
 
 def _head(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> str:

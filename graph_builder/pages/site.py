@@ -18,7 +18,7 @@ _NOW = re.compile("\ue000(\\d+)\ue001")
 _THEN = re.compile("\ue002(\\d+)\ue003")
 _COMMENT = re.compile(r"<!--ga:(\d+)-->|<!--ga-words:(\d+)-->.*?<!--/ga-words-->", re.DOTALL)
 
-# What an index of words keeps of HTML: paragraphs, lists, code and headings, and sections, which end what a heading began.
+# What an index of words keeps of HTML: paragraphs, lists, code, headings, and sections, which end what a heading began.
 _EXCLUDE = "data-search-exclude"
 _EXCLUDED = re.compile(rf"<pre\b[^>]*\b{_EXCLUDE}\b[^>]*>.*?</pre>", re.DOTALL)
 _BOX = re.compile(r"(?:\s*</?(?:div|header|dl|dt|dd|table|thead|tbody|tr|th|td)\b[^>]*>)+\s*")
@@ -76,6 +76,8 @@ class Page:
     """Breadcrumbs above it: title and address."""
     wide: bool = False
     """Whether it gives its whole width to a view."""
+    weight: float = 1.0
+    """How much a find on this page weighs in the site's search against one on another."""
     reviewed: str = ""
     """The day of its last review, as ISO 8601; empty where nobody has said."""
 

@@ -119,6 +119,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         description=one_line(work.reason or f"{kind.label}: {work.title}"),
         listed=False,
         trail=((kind.plural, "works/"),),
+        weight=0.5,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from graph_builder.diagnostics import Diagnostic, Severity
 from graph_builder.diagnostics.render import full, summary
-from graph_builder.pages import ASSETS, THEME, Site
+from graph_builder.pages import ASSETS, THEME, TITLE, Site
 from graph_builder.pages import Page as MadePage
 from graph_builder.pipeline import AtlasError, build
 from graph_builder.plugin.config import GraphBuilderConfig
@@ -29,7 +30,7 @@ PACKAGE = Path(__file__).parents[1]
 STATIC = {
     ASSETS: PACKAGE / "browser" / "dist",
     f"{ASSETS}/vendor": PACKAGE / "browser" / "vendor",
-    f"{ASSETS}/theme": PACKAGE / "pages" / "theme" / "assets",
+    f"{ASSETS}/theme": PACKAGE / "pages" / "styles",
     f"{ASSETS}/pictures": PACKAGE / "pages" / "pictures",
 }
 """Folders of the package whose files go on the site, by where they go."""
@@ -117,6 +118,7 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
             page.meta["description"] = html.escape(made.description)
         page.meta["ga_trail"] = [(html.escape(title), url) for title, url in made.trail]
         page.meta["ga_wide"] = made.wide
+        page.meta["search"] = {"boost": made.weight}
         # the site map tells when a page was reviewed, not when the site was built: same input, same bytes
         page.update_date = made.reviewed or self.reviewed
         return made.markdown
@@ -132,9 +134,18 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
         """Put in the HTML, and name the theme's search dialog."""
         if not self.config.enabled:
             return None
+        output = _named(output)
         made = self._made(page)
-        output = output.replace(_DIALOG, f'{_DIALOG} aria-label="Search"', 1)
-        return made.with_inserts(output) if made else output
+        if made is None:
+            return output
+        output = made.with_inserts(output)
+        return (
+            _SKIP.sub(f'<a href="#{TITLE}" class="md-skip">', output, count=1) if f'id="{TITLE}"' in output else output
+        )
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str | None:
+        """Name the search dialog of the page for addresses that are not there."""
+        return _named(output_content) if self.config.enabled and template_name.endswith(".html") else None
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -153,6 +164,13 @@ UNREVIEWED = "1970-01-01"
 """A day for the site map of an atlas in which nothing has been reviewed."""
 
 _DIALOG = 'data-md-component="search" role="dialog"'
+# the theme skips to the first heading Markdown knows; an entity's title is put in later
+_SKIP = re.compile(r'<a href="[^"]*" class="md-skip">')
+
+
+def _named(output: str) -> str:
+    """Give the theme's search dialog the name that it lacks."""
+    return output.replace(_DIALOG, f'{_DIALOG} aria-label="Search"', 1)
 
 
 def report(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -28,10 +28,10 @@ VIEWS = ("explore", "explore everything", "timeline", "lineages")
 
 
 def _kinds() -> list[str]:
-    """Return the kinds that have pages."""
+    """Return the kinds that have pages, works among them."""
     docs = ROOT / "docs"
     kinds = yaml.safe_load((docs / "vocabulary.yml").read_text("utf-8"))["kinds"]
-    return [name for name, kind in kinds.items() if name == "work" or any((docs / kind["folder"]).glob("[!i]*.md"))]
+    return [*(name for name, kind in kinds.items() if any((docs / kind["folder"]).glob("[!i]*.md"))), "work"]
 
 
 KINDS = _kinds()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from graph_builder.graph.layout import GLYPH, GLYPH_GAP, LEAD, NOTE_LEAD, PAD, TITLE_LEAD, Card, num
 from graph_builder.graph.lettering import text_width
@@ -14,11 +15,13 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
+@lru_cache(maxsize=1 << 15)
 def escape(text: str) -> str:
     """Return the text for use in an element or between the quotes of an attribute."""
     return _CONTROLS.sub("", text).translate(_ESCAPES)
 
 
+@lru_cache(maxsize=1 << 12)
 def token(text: str) -> str:
     """Return the text as a part of an id or a class name."""
     return re.sub(r"[^A-Za-z0-9_]+", "-", text).strip("-") or "x"
