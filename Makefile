@@ -91,3 +91,7 @@ $(VENV)/.stamp-chromium: $(VENV)/.stamp-test tests/browser/chromium.py
 $(BUNDLES)/node_modules/.stamp: $(BUNDLES)/package.json $(BUNDLES)/package-lock.json
 	cd $(BUNDLES) && ../../$(NODE) npm ci
 	touch $@
+
+.PHONY: bench
+bench: $(VENV)/.stamp-run ## compare what a build costs with MkDocs alone; takes a quarter of an hour
+	$(BIN)/python -m benchmarks.run --sizes 300 3000 --runs 3

@@ -429,10 +429,15 @@ def write_plain(folder: Path, atlas: Path, size: int, seed: int = 1) -> None:
     for kind, name in FOLDERS.items():
         _write_index(folder, name, [(t.title, f"{t.id}.md") for t in made.by_kind[kind]])
     _write_index(folder, "works", [(label, uri.removeprefix("works/")) for label, uri in works.values()])
-    for uri, title in (("explore/index.md", "Map"), ("explore/all.md", "Everything"), ("timeline.md", "Timeline")):
-        _write(folder / "docs" / uri, f"# {title}\n")
-    for uri, title in (("lineages.md", "Lineages"), ("about/checks.md", "Checks")):
-        _write(folder / "docs" / uri, f"# {title}\n")
+    views = {
+        "explore/index.md": "Map",
+        "explore/all.md": "Everything",
+        "timeline.md": "Timeline",
+        "lineages.md": "Lineages",
+        "about/checks.md": "Checks",
+    }
+    for uri, view in views.items():
+        _write(folder / "docs" / uri, f"# {view}\n")
     _write(folder / "mkdocs.yml", _settings(ours=False))
 
 

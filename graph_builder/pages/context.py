@@ -87,8 +87,8 @@ class Here:
     def _cite(self, key: CitationKey, locator: str) -> Markup:
         label = Markup(self.atlas.references[key].in_text)  # pandoc's HTML, escaped by pandoc
         href = self.href(self.atlas.kb.url(work_node(key)))
-        tail = Markup(", {}").format(locator) if locator else ""
-        return Markup('<a class="ga-cite" href="{}" data-id="@{}">{}{}</a>').format(href, key, label, tail)
+        tail = f", {escape(locator)}" if locator else ""
+        return Markup(f'<a class="ga-cite" href="{escape(href)}" data-id="@{escape(key)}">{label}{tail}</a>')
 
     def linked(self, text: str) -> Markup:
         """Return plain text with the works it names by @key linked."""

@@ -52,7 +52,8 @@ def link_html(kb: KnowledgeBase, node: NodeId, text: str, href: str) -> Markup:
     """Return a link to an entity, a sense or a work."""
     kind = kb.kind(node).id
     class_ = "ga-work" if is_work(node) else f"ga-entity-link ga-kind-{kind}"
-    return Markup('<a class="{}" href="{}" data-id="{}">{}</a>').format(class_, href, node, text)
+    # a page has hundreds of links: `Markup.format` would take five times as long
+    return Markup(f'<a class="{escape(class_)}" href="{escape(href)}" data-id="{escape(node)}">{escape(text)}</a>')
 
 
 def joined(parts: list[Markup], separator: str) -> Markup:

@@ -21,7 +21,8 @@ _COMMENT = re.compile(r"<!--ga:(\d+)-->|<!--ga-words:(\d+)-->.*?<!--/ga-words-->
 # What an index of words keeps of HTML: paragraphs, lists, code, headings, and sections, which end what a heading began.
 _EXCLUDE = "data-search-exclude"
 _EXCLUDED = re.compile(rf"<pre\b[^>]*\b{_EXCLUDE}\b[^>]*>.*?</pre>", re.DOTALL)
-_BOX = re.compile(r"(?:\s*</?(?:div|header|dl|dt|dd|table|thead|tbody|tr|th|td)\b[^>]*>)+\s*")
+_BOXES = r"</?(?:div|header|dl|dt|dd|table|thead|tbody|tr|th|td)\b[^>]*>"
+_BOX = re.compile(rf"{_BOXES}(?:\s*{_BOXES})*")
 _PLAIN = re.compile(r"<(p|li|ul|ol|section)\s[^>]*>")
 _REST = re.compile(r"</?(?!(?:p|li|ul|ol|section|pre|code|sub|sup|h[1-6])\b)[a-z][^>]*>")
 
