@@ -31,7 +31,6 @@ MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 INDEX = "index"
 _LATEX = LatexNodes2Text(keep_braced_groups=False)
 _OPENING = re.compile(r"\s*@\w+\s*[{(]\s*([^\s,{}()]+)")
-_OTHERS = re.compile(r"\sand\s+others\s*$")
 _MARKUP = re.compile(r"[\\{}~$]|--|``|''")
 
 
@@ -140,9 +139,6 @@ def _record(entry: Entry, source: SourceText, span: SourceSpan) -> tuple[BibReco
             continue
         fields[key] = BibField(" ".join(raw.split()) if key in VERBATIM else decode(raw), where)
         if key in NAME_FIELDS:
-            if _OTHERS.search(raw):
-                help_ = "name everybody; a list shortens by itself where the style asks for it"
-                diagnostics.append(Diagnostic("bib-syntax", f"`{key}` stops at `and others`", where, help_))
             try:
                 names[key] = tuple(_name(part) for part in split_multiple_persons_names(" ".join(raw.split())))
             except InvalidNameError:
@@ -155,6 +151,8 @@ def _record(entry: Entry, source: SourceText, span: SourceSpan) -> tuple[BibReco
 
 
 def _name(text: str) -> Name:
+    if text == "others":
+        return Name(literal=text)  # BibTeX's word for authors that were not seen; it is printed as it stands
     if text.startswith("{") and text.endswith("}"):
         return Name(literal=decode(text))
     # the parts are told by braces, so LaTeX is resolved after the split

@@ -1,7 +1,10 @@
-"""References and in-text citations in APA 7, formatted by pandoc in one call for the whole atlas.
+"""References and in-text citations in APA 7, formatted by pandoc for the whole atlas at once.
 
-One call because a batch disambiguates across the whole site ("1912a" means the same work on every page), and
-because starting pandoc costs more than formatting a hundred works. The answer is cached by content.
+At once because works are told apart across the whole site ("1912a" means the same work on every page), and because
+starting pandoc costs more than formatting a hundred works. The answer is cached by content.
+
+To see where an initial is needed ("K. Reef, 1901" beside "L. Reef, 1950"), pandoc compares all works with all others:
+four minutes for three thousand. So it does that only among works that are listed under one family name.
 """
 
 from __future__ import annotations
@@ -23,6 +26,13 @@ from graph_builder.model import CitationKey, Work
 from graph_builder.views.csl import csl_item
 
 STYLE = Path(__file__).parent / "styles" / "apa.csl"
+
+_INITIALS = ' disambiguate-add-givenname="true"'
+_BATCH = 100
+"""How many works pandoc compares at once, if no family has more."""
+
+Item = dict[str, Any]
+"""A work as CSL-JSON."""
 
 _ENTRY = re.compile(r'<div id="ref-(?P<key>[^"]*)" class="csl-entry"[^>]*>\s*(?P<html>.*?)\s*</div>', re.DOTALL)
 _IN_TEXT = re.compile(r'<p><span class="citation" data-cites="(?P<key>[^"]*)">\((?P<html>.*?)\)</span></p>', re.DOTALL)
@@ -64,37 +74,69 @@ def format_references(works: Iterable[Work], cache: Path | None = None) -> dict[
     name = hashlib.sha256(
         "\0".join([question, STYLE.read_text("utf-8"), version("pypandoc-binary")]).encode()
     ).hexdigest()
-    kept = cache / f"references-{name[:32]}.html" if cache else None
+    kept = cache / f"references-{name[:32]}.json" if cache else None
     if kept and kept.is_file():
-        answer = kept.read_text("utf-8")
+        found = json.loads(kept.read_text("utf-8"))
     else:
-        answer = _pandoc(question, [str(item["id"]) for item in items])
+        found = _format(items)
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(answer, "utf-8")
-    return _read(answer, [str(item["id"]) for item in items])
+            kept.write_text(json.dumps(found, ensure_ascii=False, indent=0), "utf-8")
+    listed = enumerate(found.items())
+    return {CitationKey(key): Reference(entry, in_text, place) for place, (key, (entry, in_text)) in listed}
 
 
-def _listed(work: Work) -> dict[str, Any]:
+def _listed(work: Work) -> Item:
     """Return a work as a list shows it; a title that nobody has seen is said to be so, in brackets as APA asks."""
     item = csl_item(work)
     if "title" not in item:
         named = "author" in item or "editor" in item
-        item["title"] = "[Title not yet checked]" if named else f"[{work.key}: title not yet checked]"
-        item["title-short"] = f"[{work.key}]"
+        place = item.get("container-title", work.key)
+        item["title"] = "[Title not yet checked]" if named else f"[{place}: title and author not yet checked]"
+        item["title-short"] = f"[{place}]"
     return item
 
 
-def _pandoc(items: str, keys: list[str]) -> str:
+def _format(items: list[Item]) -> dict[str, tuple[str, str]]:
+    """Return the entry and the citation of every work, in the order of the list."""
+    style = STYLE.read_text("utf-8")
+    found = _pandoc(items, style.replace(_INITIALS, ""))
+    for batch in _namesakes(items):
+        found |= _pandoc(batch, style)
+    return found
+
+
+def _namesakes(items: list[Item]) -> list[list[Item]]:
+    """Return the works listed under a family name that several people have, in batches of whole families."""
+    families: dict[str, list[Item]] = {}
+    people: dict[str, set[str]] = {}
+    for item in items:
+        first = (item.get("author") or item.get("editor") or [{}])[0]
+        family = str(first.get("family", "")).casefold()
+        families.setdefault(family, []).append(item)
+        people.setdefault(family, set()).add(json.dumps(first, sort_keys=True))
+    batches: list[list[Item]] = []
+    for family, works in sorted(families.items()):
+        if family and len(people[family]) > 1:
+            if not batches or len(batches[-1]) + len(works) > _BATCH:
+                batches.append([])
+            batches[-1] += works
+    return batches
+
+
+def _pandoc(items: list[Item], style: str) -> dict[str, tuple[str, str]]:
     """Ask pandoc for one citation of each work, which makes it list them all."""
+    keys = [str(item["id"]) for item in items]
     with tempfile.TemporaryDirectory() as folder:
-        bibliography = Path(folder) / "works.json"
-        bibliography.write_text(items, "utf-8")
-        options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={STYLE}", "--wrap=none"]
+        bibliography, csl = Path(folder) / "works.json", Path(folder) / "style.csl"
+        bibliography.write_text(json.dumps(items, ensure_ascii=False, sort_keys=True), "utf-8")
+        csl.write_text(style, "utf-8")
+        options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={csl}", "--wrap=none"]
         try:
-            return str(pypandoc.convert_text(_document(keys), "html", format="json", extra_args=options))
+            answer = pypandoc.convert_text(_document(keys), "html", format="json", extra_args=options)
         except (OSError, RuntimeError) as error:
             raise FormattingError(f"pandoc could not format the references: {error}") from error
+    return _read(str(answer), keys)
 
 
 def _document(keys: list[str]) -> str:
@@ -113,14 +155,13 @@ def _document(keys: list[str]) -> str:
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks})
 
 
-def _read(answer: str, keys: list[str]) -> dict[CitationKey, Reference]:
+def _read(answer: str, keys: list[str]) -> dict[str, tuple[str, str]]:
     in_text = {html.unescape(found["key"]): found["html"] for found in _IN_TEXT.finditer(answer)}
     entries = {html.unescape(found["key"]): found["html"] for found in _ENTRY.finditer(answer)}
     missing = [key for key in keys if key not in entries or key not in in_text]
     if missing:
         raise FormattingError(f"pandoc left out {', '.join(missing)}")
-    listed = enumerate(entries.items())
-    return {CitationKey(key): Reference(entry, in_text[key], place) for place, (key, entry) in listed}
+    return {key: (entry, in_text[key]) for key, entry in entries.items()}
 
 
 def pick(references: Mapping[CitationKey, Reference], keys: Iterable[CitationKey]) -> dict[CitationKey, Reference]:

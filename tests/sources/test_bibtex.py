@@ -142,12 +142,15 @@ def test_addresses_stand_as_they_are(field: str):
         ("@book{,\n  year = 1,\n}", "bib-syntax", 1),
         ("@book{a b,\n  year = 1,\n}", "bib-syntax", 1),
         ("@book{Index,\n  year = 1,\n}", "bib-syntax", 1),
-        ("@book{x,\n  author = {Ash, A. and others},\n}", "bib-syntax", 2),
     ],
 )
 def test_what_is_broken_is_told_at_its_line(text: str, code: str, line: int):
     found, _ = faults("\n" + text)
     assert [(d.code, d.span.line - 1) for d in found] == [(code, line)]
+
+
+def test_authors_that_were_not_seen_are_others():
+    assert names("Ash, Ann and others") == (Name("Ash", "Ann"), Name(literal="others"))
 
 
 def test_the_months_are_strings_that_every_style_defines():
