@@ -92,13 +92,13 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         parts += ["## Relations", inserts.put(render("relations.html.j2", p=here, groups=groups, works=works))]
     mentioned = [here.place(r.subject) for r in kb.relations_of(node) if r.type == "mentions" and r.object == node]
     if mentioned:
-        parts += ["## Mentioned in", inserts.put(render("mentioned.html.j2", p=here, places=mentioned))]
+        parts += ["## Mentioned in", inserts.put_late(render("mentioned.html.j2", p=here, places=mentioned))]
     references = pick(atlas.references, _cited(kb, entity))
     if references:
-        parts += ["## References", inserts.put(render("references.html.j2", p=here, references=references))]
+        parts += ["## References", inserts.put_late(render("references.html.j2", p=here, references=references))]
     cite = cite_this(atlas, entity.title, here.url, entity.state.on)
     state = page_state(entity.state)
-    parts += ["## Cite this page", inserts.put(render("cite_this.html.j2", c=cite, state=state))]
+    parts += ["## Cite this page", inserts.put_late(render("cite_this.html.j2", c=cite, state=state))]
     description = entity.definition.text if entity.definition else f"{kind.label}: {entity.title}"
     return Page(
         uri=uri,

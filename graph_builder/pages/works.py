@@ -109,8 +109,8 @@ def work_page(atlas: Atlas, work: Work) -> Page:
     cited = {key for r in kb.relations_of(node) for key in keys_of_relation(r)} | set(kb.cited_in_prose.get(node, ()))
     references = pick(atlas.references, cited - {work.key})
     if references:
-        parts += ["## References", inserts.put(render("references.html.j2", p=here, references=references))]
-    parts += ["## BibTeX", inserts.put(render("bibtex.html.j2", bibtex=bibtex(work)))]
+        parts += ["## References", inserts.put_late(render("references.html.j2", p=here, references=references))]
+    parts += ["## BibTeX", inserts.put_late(render("bibtex.html.j2", bibtex=bibtex(work)))]
     return Page(
         uri=f"works/{work.key}.md",
         title=f"{work.title} ({work.label})" if work.title != work.key else work.label,
