@@ -6,14 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from graph_builder.pipeline import Examined, examine
 from graph_builder.sources import Sources, read_sources
+from tests.browser.chromium import FLAGS, NoChromiumError, find
 
 ROOT = Path(__file__).parents[1]
 ATLASES = Path(__file__).parent / "atlases"
@@ -85,3 +87,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         return sites[name]
 
     return build
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all: two of Playwright's loops cannot run side by side. Without one, the tests fail."""
+    path = find()
+    if path is None:
+        raise NoChromiumError("The browser tests need a Chromium. `make test` gets one; CHROMIUM names one.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
+        yield chromium
+        chromium.close()

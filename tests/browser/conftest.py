@@ -1,26 +1,13 @@
-"""One site, built once; one browser; a window for each test."""
+"""One site, built once; a window for each test."""
 
 import json
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.browser.chromium import FLAGS, NoChromiumError, find
 from tests.browser.reader import new_reader
 from tests.browser.sample import addresses
 from tests.browser.served import BuiltSite, serving
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = find()
-    if path is None:
-        raise NoChromiumError("The browser tests need a Chromium. `make test` gets one; CHROMIUM names one.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 import graph_builder.pages.pictures as package
 from graph_builder.model import KnowledgeBase, NodeId
 from graph_builder.pages.pictures import Lane, kind_css, map_picture, neighbourhood_picture, timeline_picture
 from tests.pages.pictures.conftest import Atlas
 
-playwright = pytest.importorskip("playwright.sync_api")
-
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
-CHROMIUM = Path("/usr/bin/chromium")
 # boxes of glyphs are taller than the letters in them: what counts is an overlap a reader could see
 CLASHES = """() => {
   const seen = [...document.querySelectorAll("svg text")].filter((t) => t.getClientRects().length)
@@ -60,19 +56,9 @@ def page(kb: KnowledgeBase, body: str) -> str:
     return f'<!doctype html>{head}<main style="max-width:760px;padding:0 16px;margin:auto">{body}</main>'
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium here")
-    with playwright.sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("what", ["hub", "someone", "map", "timeline"])
-def test_no_text_lies_on_other_text(browser, width: int, what: str) -> None:  # type: ignore[no-untyped-def]
+def test_no_text_lies_on_other_text(browser: Browser, width: int, what: str) -> None:
     kb = sample()
     nodes = [NodeId(e) for e in kb.entities]
     if what == "map":
