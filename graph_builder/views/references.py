@@ -4,7 +4,7 @@ At once because works are told apart across the whole site ("1912a" means the sa
 starting pandoc costs more than formatting a hundred works. The answer is cached by content.
 
 To see where an initial is needed ("K. Reef, 1901" beside "L. Reef, 1950"), pandoc compares all works with all others:
-four minutes for three thousand. So it does that only among works that are listed under one family name.
+minutes for three thousand. So it does that only among works that are listed under one family name.
 """
 
 from __future__ import annotations
