@@ -5,7 +5,8 @@
 import { payloadOf } from "../dom.js";
 import { countBy } from "../filters.js";
 import { nextInDirection } from "../geometry.js";
-import { kindMark, lineMark } from "../shapes.js";
+import { lineMark } from "../shapes.js";
+import { kindGroup } from "../groups.js";
 import { openStage } from "../stage.js";
 import { drawNetwork } from "./map-canvas.js";
 
@@ -31,7 +32,7 @@ export function mountMap(section, catalog) {
     view: "map",
     nodes: payload.nodes,
     edges: payload.edges,
-    groups: [kindGroup(payload, catalog), ...typeGroups(payload, catalog)],
+    groups: [kindGroup(payload.nodes.map(({ group }) => group), catalog), ...typeGroups(payload, catalog)],
     noun: "node",
     what: `Map of ${payload.nodes.length} nodes and ${payload.edges.length} relations`,
     fields: {},
@@ -39,24 +40,6 @@ export function mountMap(section, catalog) {
     step: (from, key, isShown) => step(payload, from, DIRECTIONS[key], isShown),
     draw: globalThis.vis ? (holder, hooks) => drawNetwork(holder, payload, catalog, hooks) : null,
   });
-}
-
-/**
- * @param {MapPayload} payload
- * @param {Catalog} catalog
- * @returns {Group}
- */
-function kindGroup({ nodes }, catalog) {
-  const counts = countBy(nodes, ({ group }) => group);
-  return {
-    name: "kinds",
-    title: "Kinds",
-    of: "node",
-    valueOf: ({ group }) => group,
-    checks: [...catalog.kinds.values()].filter(({ id }) => counts.has(id)).map((kind) => ({
-      value: kind.id, label: kind.plural, count: counts.get(kind.id) ?? 0, mark: kindMark(kind),
-    })),
-  };
 }
 
 /**

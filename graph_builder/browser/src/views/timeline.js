@@ -6,7 +6,7 @@ import { baseOf } from "../data.js";
 import { payloadOf } from "../dom.js";
 import { countBy } from "../filters.js";
 import { stepInTime } from "../chronology.js";
-import { kindMark } from "../shapes.js";
+import { kindGroup } from "../groups.js";
 import { openStage } from "../stage.js";
 import { drawTimeline } from "./timeline-canvas.js";
 
@@ -27,7 +27,7 @@ export function mountTimeline(section, catalog) {
     view: "timeline",
     nodes: payload.items.map(({ id, kind, lane }) => ({ id, group: kind, lane })),
     edges: tiesAmong(payload.items, catalog),
-    groups: [laneGroup(payload), kindGroup(payload, catalog)],
+    groups: [laneGroup(payload), kindGroup(payload.items.map(({ kind }) => kind), catalog)],
     noun: "item",
     what: `Timeline of ${payload.items.length} items in ${payload.lanes.length} lanes`,
     fields: { from: "text", to: "text" },
@@ -82,23 +82,5 @@ function laneGroup({ lanes, items }) {
     of: "node",
     valueOf: ({ lane }) => lane,
     checks: lanes.map(({ id, label }) => ({ value: id, label, count: counts.get(id) ?? 0, mark: null })),
-  };
-}
-
-/**
- * @param {TimelinePayload} payload
- * @param {Catalog} catalog
- * @returns {Group}
- */
-function kindGroup({ items }, catalog) {
-  const counts = countBy(items, ({ kind }) => kind);
-  return {
-    name: "kinds",
-    title: "Kinds",
-    of: "node",
-    valueOf: ({ group }) => group,
-    checks: [...catalog.kinds.values()].filter(({ id }) => counts.has(id)).map((kind) => ({
-      value: kind.id, label: kind.plural, count: counts.get(kind.id) ?? 0, mark: kindMark(kind),
-    })),
   };
 }
