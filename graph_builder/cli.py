@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     path.set_defaults(run=_path)
 
     schema = commands.add_parser("schema", help="print a JSON Schema")
-    schema.add_argument("of", help="vocabulary, graph, or a kind of vocabulary.yml")
+    schema.add_argument("of", help="vocabulary, claims, graph, or a kind of vocabulary.yml")
     schema.set_defaults(run=_schema)
     return parser
 
@@ -156,11 +156,13 @@ def _path(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     from graph_builder.exports import graph_schema
-    from graph_builder.validation import page_schemas, read_vocabulary, vocabulary_schema
+    from graph_builder.validation import concordance_schema, page_schemas, read_vocabulary, vocabulary_schema
     from graph_builder.validation.names import did_you_mean
 
     if options.of == "vocabulary":
         schema = vocabulary_schema()
+    elif options.of == "claims":
+        schema = concordance_schema()
     elif options.of == "graph":
         schema = graph_schema()
     else:
@@ -170,7 +172,7 @@ def _schema(options: argparse.Namespace) -> int:
             return 1
         schemas = page_schemas(vocabulary)
         if options.of not in schemas:
-            known = ["vocabulary", "graph", *schemas]
+            known = ["vocabulary", "claims", "graph", *schemas]
             raise UsageError(f"no schema of {options.of}; {did_you_mean(options.of, known) or ', '.join(known)}")
         schema = schemas[options.of]
     print(json.dumps(schema, ensure_ascii=False, indent=2))

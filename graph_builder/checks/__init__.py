@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from graph_builder.checks.citations import check_retracted_citations
 from graph_builder.checks.coverage import check_orphan_entities, check_unused_works
 from graph_builder.checks.descent import check_backward_descent, check_circular_relations
+from graph_builder.checks.grid import check_empty_cells
 from graph_builder.diagnostics import Diagnostic
 from graph_builder.graph import AtlasGraph
 from graph_builder.model import KnowledgeBase
@@ -21,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     check_retracted_citations,
     check_orphan_entities,
     check_unused_works,
+    check_empty_cells,
 )
 
 
@@ -35,6 +37,7 @@ __all__ = [
     "Check",
     "check_backward_descent",
     "check_circular_relations",
+    "check_empty_cells",
     "check_orphan_entities",
     "check_retracted_citations",
     "check_unused_works",

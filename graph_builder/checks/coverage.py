@@ -16,10 +16,14 @@ _IMPRINT = ("authored_by", "edited_by")
 def check_orphan_entities(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
     """Yield entities that no curated relation leads to or from.
 
-    A guide leads through pages by its prose. A record is a stub by right: having written a work is enough.
+    A guide leads through pages by its fields or its prose. A record is a stub by right: having written a work is
+    enough.
     """
     for entity in kb.entities.values():
         if kb.vocabulary.kinds[entity.kind].role is Role.GUIDE:
+            if not any(relation.subject == NodeId(entity.id) for relation in kb.relations_of(NodeId(entity.id))):
+                help_ = "give it stops, propositions or rows, or links in its prose"
+                yield Diagnostic("orphan-entity", f"{entity.id} leads nowhere", entity.span, help_)
             continue
         relations = kb.relations_of(NodeId(entity.id))
         if not any(entity.record or relation.origin is Origin.CURATED for relation in relations):

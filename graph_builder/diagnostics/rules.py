@@ -211,6 +211,53 @@ RULES: dict[str, Rule] = {
         """,
     ),
     # --- coverage
+    "ungrounded-proposition": Rule(
+        "Proposition without one ground",
+        "A link on a concept map answers who says so as every relation does: by a relation of the atlas, by a citation, "
+        "or by a note that says it is our own reading.",
+        "- {from: reef-knot, phrase: is tied like, to: granny-knot}",
+        "- {from: reef-knot, phrase: is tied like, to: granny-knot, relation: reef-knot--builds_on--granny-knot}",
+    ),
+    "invalid-diagram": Rule(
+        "Diagram that does not hang together",
+        "A part that stands nowhere, or an arrow to no part, would be missing from the picture without a word.",
+        """
+        diagram:
+          form: flow
+          parts: [{id: pull, label: Pull}, {id: slip, label: Slip}]
+          links: [{from: pull, to: slide}]
+        """,
+        """
+        diagram:
+          form: flow
+          parts: [{id: pull, label: Pull}, {id: slip, label: Slip}]
+          links: [{from: pull, to: slip}]
+        """,
+    ),
+    "invalid-chart": Rule(
+        "Chart of numbers that are not there",
+        "A chart shows numbers that pages give, in one metric; where a page gives several, the row says which.",
+        "rows: [{of: pull-test-1881, value: Wet rope}]",
+        "rows: [{of: pull-test-1881, value: Wet cord}]",
+    ),
+    "unplaced-claim": Rule(
+        "Claim of the source without a place",
+        "The atlas answers for everything its source says: where it is treated and, if it does not hold, what does.",
+        '- {id: S001, section: Knots, says: "...", where: [], verdict: holds}',
+        '- {id: S001, section: Knots, says: "...", where: [reef-knot], verdict: holds}',
+    ),
+    "empty-cell": Rule(
+        "Empty cell of the grid",
+        "The vocabulary names cells of the grid in which its source has something; an empty one is a gap in the pages.",
+        """
+        grid:
+          expected: [{use: joining, sight: hidden, stage: tying}]
+        """,
+        """
+        # and on the page of a notion
+        facets: {use: joining, sight: hidden, stage: tying}
+        """,
+    ),
     "orphan-entity": Rule(
         "Entity without any relation",
         "A page that nothing leads to and that leads nowhere is not part of the graph.",

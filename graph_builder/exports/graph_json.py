@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from graph_builder.model import (
     SHAPES,
     Basis,
+    Chart,
     Citation,
+    CitedText,
+    Diagram,
     Entity,
+    FieldValue,
     FuzzyDate,
     Grade,
     KnowledgeBase,
     Line,
+    Measure,
     NodeId,
     Origin,
+    Proposition,
     Relation,
     RelationType,
     Role,
@@ -28,6 +35,7 @@ from graph_builder.model import (
     Sense,
     Standing,
     Status,
+    Stop,
     Vocabulary,
     Work,
     iso,
@@ -123,10 +131,70 @@ def _entity(kb: KnowledgeBase, entity: Entity) -> dict[str, Any]:
         "definition": entity.definition.text if entity.definition else None,
         "definition_citations": _citations(entity.definition.citations) if entity.definition else [],
         "facets": dict(entity.facets),
+        "fields": {name: _field(value) for name, value in entity.fields.items()},
         "record": entity.record,
         "url": kb.url(node),
         "senses": [_sense(kb, entity, sense) for sense in entity.senses],
     }
+
+
+def _field(value: FieldValue) -> Any:
+    """Return a field of a kind's own as plain data, by what it holds."""
+    match value:
+        case FuzzyDate():
+            return _date(value)
+        case CitedText():
+            return {"text": value.text, "citations": _citations(value.citations)}
+        case Diagram():
+            return {
+                "form": value.form.value,
+                "caption": value.caption,
+                "parts": [{k: v for k, v in asdict(part).items() if v} for part in value.parts],
+                "links": [{"from": link.from_, "to": link.to, "label": link.label} for link in value.links],
+                "rows": list(value.rows),
+                "columns": list(value.columns),
+                "citations": _citations(value.citations),
+                "note": value.note or None,
+            }
+        case Chart():
+            rows = [
+                {"of": r.of, "value": r.value or None, "text": r.text or None, "citations": _citations(r.citations)}
+                for r in value.rows
+            ]
+            return {"form": value.form.value, "metric": value.metric, "axis": value.axis, "rows": rows}
+        case tuple():
+            return [_item(item) for item in value]
+        case _:
+            return value
+
+
+def _item(item: str | Measure | Stop | Proposition) -> Any:
+    match item:
+        case Measure():
+            return {
+                "label": item.label,
+                "metric": item.metric,
+                "value": item.value,
+                "unit": item.unit or None,
+                "ci": list(item.ci) if item.ci else None,
+                "k": item.k,
+                "n": item.n,
+                "of": item.of or None,
+                "citations": _citations(item.citations),
+            }
+        case Stop():
+            return {"to": item.to, "text": item.text, "citations": _citations(item.citations)}
+        case Proposition():
+            return {
+                "from": item.from_,
+                "phrase": item.phrase,
+                "to": item.to,
+                "relation": item.relation,
+                "citations": _citations(item.citations),
+                "note": item.note or None,
+            }
+        case _:
+            return item
 
 
 def _sense(kb: KnowledgeBase, entity: Entity, sense: Sense) -> dict[str, Any]:
@@ -250,6 +318,7 @@ def graph_schema() -> dict[str, Any]:
             "definition": maybe,
             "definition_citations": citations,
             "facets": {"type": "object", "additionalProperties": text},
+            "fields": {"type": "object", "description": "fields of the kind's own, as its declaration names them"},
             "record": {"type": "boolean"},
             "url": text,
             "senses": many(sense),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from graph_builder.diagnostics import SourceSpan
 from graph_builder.model.dates import FuzzyDate
+from graph_builder.model.guides import Chart, Diagram, Proposition, Stop
 from graph_builder.model.ids import EntityId, NodeId, sense_node
 from graph_builder.model.relation import Citation
 
@@ -47,7 +48,17 @@ class Measure:
     citations: tuple[Citation, ...] = ()
 
 
-FieldValue = str | tuple[str, ...] | FuzzyDate | CitedText | tuple[Measure, ...]
+FieldValue = (
+    str
+    | tuple[str, ...]
+    | FuzzyDate
+    | CitedText
+    | tuple[Measure, ...]
+    | tuple[Stop, ...]
+    | tuple[Proposition, ...]
+    | Diagram
+    | Chart
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from graph_builder.model.concordance import Concordance
 from graph_builder.model.dates import FuzzyDate
 from graph_builder.model.entity import Entity, Sense
 from graph_builder.model.ids import (
@@ -37,6 +38,7 @@ class KnowledgeBase:
     works: Mapping[CitationKey, Work]
     relations: Mapping[RelationId, Relation]
     cited_in_prose: Mapping[str, tuple[CitationKey, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    concordance: Concordance | None = None
     _incident: Mapping[NodeId, tuple[Relation, ...]] = field(init=False)
     _citing: Mapping[CitationKey, Mapping[NodeId, Relation | None]] = field(init=False)
 

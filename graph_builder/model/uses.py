@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph_builder.diagnostics import SourceSpan
 from graph_builder.model.entity import CitedText, Entity, Measure
+from graph_builder.model.guides import Chart, Diagram, Proposition, Stop
 from graph_builder.model.ids import (
     MENTIONED,
     CitationKey,
@@ -83,11 +84,13 @@ def statements(entity: Entity) -> Iterator[Statement]:
         yield Statement(node, "first statement", entity.first_stated[1], entity.span)
     for name, value in entity.fields.items():
         what = name.replace("_", " ")
-        if isinstance(value, CitedText):
+        if isinstance(value, CitedText | Diagram):
             yield Statement(node, what, value.citations, entity.span)
+        elif isinstance(value, Chart):
+            yield Statement(node, what, tuple(c for row in value.rows for c in row.citations), entity.span)
         elif isinstance(value, tuple):
-            cited = tuple(c for m in value if isinstance(m, Measure) for c in m.citations)
-            yield Statement(node, what, cited, entity.span)
+            citing = (v for v in value if isinstance(v, Measure | Stop | Proposition))
+            yield Statement(node, what, tuple(c for v in citing for c in v.citations), entity.span)
 
 
 def keys_of(citations: Iterable[Citation]) -> Iterator[CitationKey]:

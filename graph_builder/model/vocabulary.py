@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
+from graph_builder.diagnostics import SourceSpan
+
 
 class Role(Enum):
     """What the entities of a kind do in the graph."""
@@ -47,6 +49,10 @@ class FieldType(Enum):
     CITED = "cited"
     CHOICE = "choice"
     MEASURES = "measures"
+    STOPS = "stops"
+    PROPOSITIONS = "propositions"
+    DIAGRAM = "diagram"
+    CHART = "chart"
 
 
 SHAPES = ("ellipse", "box", "diamond", "hexagon", "triangle", "star", "tag", "note")
@@ -108,6 +114,28 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of the grid, as a value of each of its facets."""
+
+    row: str
+    within: str
+    column: str
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Three facets laid out as a table: `within` divides each row."""
+
+    kind: str
+    rows: str
+    columns: str
+    within: str
+    expected: tuple[GridCell, ...] = ()
+    """Cells that may not be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ends:
     """Which kinds may stand at either end of a relation; groups are already spelled out."""
 
@@ -152,6 +180,7 @@ class Vocabulary:
     relations: Mapping[str, RelationType]
     lineage: tuple[str, str] | None = None
     """The two entities whose lineage the atlas opens on."""
+    grid: Grid | None = None
     inverses: Mapping[str, str] = field(init=False)
     """Inverse name to relation type."""
 
@@ -169,8 +198,10 @@ class Vocabulary:
         return [facet for facet in self.facets.values() if kind in facet.kinds]
 
 
-def derived_relation_types(agents: frozenset[str], everything: frozenset[str]) -> dict[str, RelationType]:
-    """Return the types that the engine derives from the bibliography and the prose."""
+def derived_relation_types(
+    agents: frozenset[str], everything: frozenset[str], guides: frozenset[str] = frozenset()
+) -> dict[str, RelationType]:
+    """Return the types that the engine derives from the bibliography, the prose and the guides."""
     work = frozenset({WORK})
     return {
         t.id: t
@@ -203,6 +234,16 @@ def derived_relation_types(agents: frozenset[str], everything: frozenset[str]) -
                 "mentioned_in",
                 "is mentioned in",
                 mapping="schema:mentions",
+                derived=True,
+            ),
+            RelationType(
+                "includes",
+                "includes",
+                Line.NONE,
+                (Ends(guides, everything),),
+                "included_in",
+                "is included in",
+                mapping="dcterms:hasPart",
                 derived=True,
             ),
         )

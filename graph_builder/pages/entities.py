@@ -12,11 +12,11 @@ from graph_builder.model import (
     CitationKey,
     CitedText,
     Entity,
+    FieldType,
     FuzzyDate,
     Kind,
     KnowledgeBase,
     Line,
-    Measure,
     NodeId,
     Origin,
     Relation,
@@ -81,10 +81,10 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         senses = sorted(entity.senses, key=lambda s: (s.date.earliest, s.date.latest, s.id))
         parts += ["## Senses", inserts.put(render("senses.html.j2", p=here, senses=senses, by=by))]
     for name, value in entity.fields.items():
-        if isinstance(value, tuple) and value and isinstance(value[0], Measure):
-            label = kind.fields[name].label
-            table = render("measures.html.j2", p=here, label=label, measures=value)
-            parts += [f"## {plain(label)}", inserts.put(table)]
+        spec = kind.fields[name]
+        if spec.type is FieldType.MEASURES:
+            table = render("measures.html.j2", p=here, label=spec.label, measures=value)
+            parts += [f"## {plain(spec.label)}", inserts.put(table)]
     if prose:
         parts.append(here.write(prose.body, inserts))
     groups, works = relation_groups(kb, node)
@@ -152,7 +152,7 @@ def _facts(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> Iterable[Fac
                 yield Fact(spec.label, escape(value.label))
             case str():
                 yield Fact(spec.label, escape(spec.choices.get(value, value)))
-            case _ if value and not isinstance(value[0], Measure):
+            case tuple() if spec.type is FieldType.LIST:
                 yield Fact(spec.label, escape("; ".join(str(v) for v in value)))
 
 

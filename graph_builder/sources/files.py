@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VOCABULARY = "vocabulary.yml"
+CLAIMS = "about/claims.yml"
+"""The concordance of a source with the atlas, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Sources:
     vocabulary: SourceFile
     pages: tuple[SourceFile, ...]
     bibliography: tuple[SourceFile, ...]
+    claims: SourceFile | None = None
 
 
 def read_text(path: Path) -> str:
@@ -44,7 +47,9 @@ def read_sources(root: Path, docs: Path, bibliography: Path) -> Sources:
     ]
     vocabulary = docs / VOCABULARY
     declared = SourceFile(_shown(vocabulary, root), VOCABULARY, read_text(vocabulary))
-    return Sources(declared, tuple(pages), read_bibliography(root, bibliography))
+    claims = docs / CLAIMS
+    concordance = SourceFile(_shown(claims, root), CLAIMS, read_text(claims)) if claims.is_file() else None
+    return Sources(declared, tuple(pages), read_bibliography(root, bibliography), concordance)
 
 
 def read_bibliography(root: Path, folder: Path) -> tuple[SourceFile, ...]:

@@ -13,15 +13,25 @@ from types import MappingProxyType
 from graph_builder.diagnostics import Diagnostic, SourceText
 from graph_builder.model import WORK, CitationKey, KnowledgeBase, Seen, Work
 from graph_builder.sources import Sources
+from graph_builder.validation.concordance import read_concordance
 from graph_builder.validation.entities import make_entities
+from graph_builder.validation.guides import check_guides
 from graph_builder.validation.pages import Draft, PageReader, ProsePage
 from graph_builder.validation.relations import RelationMaker
 from graph_builder.validation.resolve import Resolver
-from graph_builder.validation.schema import page_schemas, vocabulary_schema
+from graph_builder.validation.schema import concordance_schema, page_schemas, vocabulary_schema
 from graph_builder.validation.vocabulary import read_vocabulary
 from graph_builder.validation.works import read_works
 
-__all__ = ["ProsePage", "Validated", "page_schemas", "read_vocabulary", "validate", "vocabulary_schema"]
+__all__ = [
+    "ProsePage",
+    "Validated",
+    "concordance_schema",
+    "page_schemas",
+    "read_vocabulary",
+    "validate",
+    "vocabulary_schema",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ def validate(sources: Sources) -> Validated:
 
     maker = RelationMaker(resolver, entities, works)
     known = [*by_id.values(), *(d for d in overlays if d.id in works)]
-    relations = {**maker.curated(known), **maker.authorship(), **maker.mentions(pages.prose)}
+    relations = {**maker.shown(), **maker.curated(known), **maker.authorship(), **maker.mentions(pages.prose)}
     kb = KnowledgeBase(
         vocabulary=vocabulary,
         entities=MappingProxyType(entities),
@@ -62,6 +72,11 @@ def validate(sources: Sources) -> Validated:
         cited_in_prose=MappingProxyType(_cited_in_prose(pages.prose, maker, resolver)),
     )
     _check_lineage(kb, resolver, sources)
+    check_guides(kb, by_id.values(), resolver)
+    if sources.claims:
+        concordance, found = read_concordance(sources.claims, kb, resolver)
+        diagnostics += found
+        kb = replace(kb, concordance=concordance)
     return Validated(kb, pages.prose, _sorted([*diagnostics, *resolver.diagnostics]))
 
 

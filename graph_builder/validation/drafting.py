@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from graph_builder.model import FieldSpec, FieldType, Kind, Role, Vocabulary
+from graph_builder.model import ChartForm, FieldSpec, FieldType, Kind, Role, Vocabulary
 from graph_builder.validation.schema import DATED
 
 
@@ -42,11 +42,16 @@ def _example(spec: FieldSpec) -> str:
     match spec.type:
         case FieldType.CHOICE:
             return f"{next(iter(spec.choices))}  # {' | '.join(spec.choices)}"
-        case FieldType.MEASURES | FieldType.LIST:
+        case FieldType.MEASURES | FieldType.LIST | FieldType.STOPS | FieldType.PROPOSITIONS:
             return "[]"
         case FieldType.DATE:
             return "unknown"
         case FieldType.CITED:
             return '{text: "To be written.", cite: []}'
+        case FieldType.DIAGRAM:
+            return '{form: stages, caption: "To be written.", parts: [], note: "To be written."}'
+        case FieldType.CHART:
+            forms = " | ".join(form.value for form in ChartForm)
+            return f'{{form: {ChartForm.FOREST.value}, metric: r, axis: "To be written.", rows: []}}  # form: {forms}'
         case FieldType.TEXT:
             return '"To be written."'

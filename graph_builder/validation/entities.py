@@ -20,6 +20,7 @@ from graph_builder.model import (
     parse_date,
 )
 from graph_builder.sources.front_matter import Path
+from graph_builder.validation.guides import GuideReader
 from graph_builder.validation.pages import Draft
 from graph_builder.validation.resolve import Resolver
 from graph_builder.validation.schema import CitedTextForm, MeasureForm, SenseForm, StateForm
@@ -38,6 +39,7 @@ class _Maker:
         self.form: Any = draft.form  # the form's class is made at run time, from the vocabulary
         self.resolver = resolver
         self.document = draft.document
+        self.guides = GuideReader(resolver, draft.document)
 
     def entity(self) -> Entity:
         form, draft = self.form, self.draft
@@ -98,6 +100,14 @@ class _Maker:
                 return parse_date(value)
             case FieldType.LIST:
                 return tuple(value)
+            case FieldType.STOPS:
+                return self.guides.stops(value, (spec.id,))
+            case FieldType.PROPOSITIONS:
+                return self.guides.propositions(value, (spec.id,))
+            case FieldType.DIAGRAM:
+                return self.guides.diagram(value, (spec.id,))
+            case FieldType.CHART:
+                return self.guides.chart(value, (spec.id,))
             case FieldType.MEASURES:
                 return tuple(self._measure(m, spec.id, i) for i, m in enumerate(value))
             case _:

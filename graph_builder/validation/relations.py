@@ -24,6 +24,7 @@ from graph_builder.model import (
     Relation,
     RelationId,
     RelationType,
+    Role,
     Standing,
     Work,
     entity_node,
@@ -35,6 +36,7 @@ from graph_builder.model import (
     sense_of,
     work_node,
 )
+from graph_builder.validation.guides import shown
 from graph_builder.validation.names import did_you_mean
 from graph_builder.validation.pages import Draft, ProsePage
 from graph_builder.validation.resolve import Resolver, authors_in_common
@@ -248,6 +250,18 @@ class RelationMaker:
                 if target != source:
                     relation = self._derived(source, "mentions", target, None, link.span)
                     found.setdefault(relation.id, relation)
+        return found
+
+    def shown(self) -> dict[RelationId, Relation]:
+        """Derive which pages a guide includes, and which pages the diagram of an idea shows."""
+        found: dict[RelationId, Relation] = {}
+        for entity in self.entities.values():
+            guide = self.resolver.vocabulary.kinds[entity.kind].role is Role.GUIDE
+            source = entity_node(entity.id)
+            for target in shown(entity):
+                if target != source:
+                    relation = self._derived(source, "includes" if guide else "mentions", target, None, entity.span)
+                    found[relation.id] = relation
         return found
 
     def page_node(self, page: ProsePage) -> NodeId | None:

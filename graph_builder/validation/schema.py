@@ -19,7 +19,21 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from graph_builder.model import SEEN, SHAPES, Basis, FieldType, InvalidDate, Kind, Line, Role, Vocabulary, parse_date
+from graph_builder.model import (
+    SEEN,
+    SHAPES,
+    Basis,
+    ChartForm,
+    DiagramForm,
+    FieldType,
+    InvalidDate,
+    Kind,
+    Line,
+    Role,
+    Verdict,
+    Vocabulary,
+    parse_date,
+)
 from graph_builder.model.ids import KEY, SLUG
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
@@ -158,6 +172,76 @@ class MeasureForm(Form):
     cite: Citations = []
 
 
+class StopForm(Form):
+    """A stop of a tour."""
+
+    to: Text
+    text: Text
+    cite: Citations = []
+
+
+class PropositionForm(Form):
+    """Two pages and a linking phrase, with exactly one ground: relation, cite or note."""
+
+    from_: Text = Field(alias="from")
+    phrase: Text
+    to: Text
+    relation: Text | None = None
+    cite: Citations = []
+    note: Text | None = None
+
+
+class PartForm(Form):
+    """A part of a diagram."""
+
+    id: Slug
+    label: Text
+    to: Text | None = None
+    text: Text | None = None
+    under: Slug | None = None
+    row: Text | None = None
+    column: Text | None = None
+
+
+class PartLinkForm(Form):
+    """An arrow between two parts of a diagram."""
+
+    from_: Slug = Field(alias="from")
+    to: Slug
+    label: Text | None = None
+
+
+class DiagramDataForm(Form):
+    """An idea drawn as parts."""
+
+    form: Literal[tuple(f.value for f in DiagramForm)]  # type: ignore[valid-type]
+    caption: Text
+    parts: list[PartForm]
+    links: list[PartLinkForm] = []
+    rows: list[Text] = []
+    columns: list[Text] = []
+    cite: Citations = []
+    note: Text | None = None
+
+
+class ChartRowForm(Form):
+    """A row of a chart."""
+
+    of: Slug
+    value: Text | None = None
+    text: Text | None = None
+    cite: Citations = []
+
+
+class ChartDataForm(Form):
+    """Numbers of several pages side by side."""
+
+    form: Literal[tuple(f.value for f in ChartForm)]  # type: ignore[valid-type]
+    metric: Text
+    axis: Text
+    rows: list[ChartRowForm]
+
+
 class StateForm(Form):
     """How far the page has been reviewed."""
 
@@ -182,6 +266,10 @@ _FIELD_TYPES: dict[FieldType, Any] = {
     FieldType.DATE: DateText,
     FieldType.CITED: CitedTextForm,
     FieldType.MEASURES: list[MeasureForm],
+    FieldType.STOPS: list[StopForm],
+    FieldType.PROPOSITIONS: list[PropositionForm],
+    FieldType.DIAGRAM: DiagramDataForm,
+    FieldType.CHART: ChartDataForm,
 }
 
 DATED = (Role.IDEA, Role.OCCURRENCE)
@@ -299,17 +387,63 @@ class LineageForm(Form):
     to: Slug
 
 
+class GridForm(Form):
+    """Three facets of one kind laid out as a table."""
+
+    kind: Slug
+    rows: Slug
+    columns: Slug
+    within: Slug
+    expected: list[dict[Slug, Slug]] = []
+
+
 class VocabularyForm(Form):
     """The vocabulary of an atlas."""
 
     title: Text
     description: Text = ""
     lineage: LineageForm | None = None
+    grid: GridForm | None = None
     groups: dict[Name, list[Slug]] = {}
     kinds: Annotated[dict[Slug, KindForm], Field(min_length=1)]
     work: WorkKindForm
     facets: dict[Slug, FacetForm] = {}
     relations: Annotated[dict[Name, RelationTypeForm], Field(min_length=1)]
+
+
+class SourceClaimForm(Form):
+    """Something the source says, and where it is treated."""
+
+    id: Text
+    section: Text
+    says: Text
+    where: list[Text] = []
+    verdict: Literal[tuple(v.value for v in Verdict)]  # type: ignore[valid-type]
+    better: CitedTextForm | None = None
+    note: Text | None = None
+
+
+class SourceReferenceForm(Form):
+    """A reference of the source, and the work we take it for."""
+
+    id: Text
+    says: Text
+    work: Key
+    cited: bool
+    differs: Text
+    seen: Text
+
+
+class ConcordanceForm(Form):
+    """A source held against the atlas."""
+
+    claims: list[SourceClaimForm] = []
+    references: list[SourceReferenceForm] = []
+
+
+def concordance_schema() -> dict[str, Any]:
+    """Return the JSON Schema of about/claims.yml."""
+    return {"$schema": SCHEMA, **ConcordanceForm.model_json_schema()}
 
 
 def vocabulary_schema() -> dict[str, Any]:

@@ -15,6 +15,8 @@ from graph_builder.model import (
     Facet,
     FieldSpec,
     FieldType,
+    Grid,
+    GridCell,
     Kind,
     Line,
     RelationType,
@@ -26,7 +28,7 @@ from graph_builder.sources import Document, SourceFile, parse_yaml
 from graph_builder.sources.front_matter import Path
 from graph_builder.validation.fields import read_form
 from graph_builder.validation.names import did_you_mean
-from graph_builder.validation.schema import KindForm, RelationTypeForm, VocabularyForm
+from graph_builder.validation.schema import GridForm, KindForm, RelationTypeForm, VocabularyForm
 
 CODE = "invalid-vocabulary"
 T = TypeVar("T")
@@ -41,7 +43,7 @@ def read_vocabulary(file: SourceFile) -> tuple[Vocabulary | None, list[Diagnosti
     if form is None:
         return None, diagnostics
     diagnostics = list(_contradictions(form, document))
-    return (None, diagnostics) if diagnostics else (_vocabulary(form), [])
+    return (None, diagnostics) if diagnostics else (_vocabulary(form, document), [])
 
 
 def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagnostic]:
@@ -73,6 +75,7 @@ def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagno
             if member not in form.kinds:
                 path: Path = ("facets", name, "kinds", index)
                 yield fault(f"no kind named `{member}`", path, did_you_mean(member, form.kinds))
+    yield from (fault(message, path, help_) for message, path, help_ in _grid_faults(form))
     names = {*kinds, *form.groups, SENSE}
     taken = dict.fromkeys(derived_relation_types(frozenset(), frozenset()), "the engine")
     taken |= {t.inverse: "the engine" for t in derived_relation_types(frozenset(), frozenset()).values() if t.inverse}
@@ -107,7 +110,7 @@ def _type_faults(type_: RelationTypeForm) -> Iterator[tuple[str, str]]:
         yield "what is symmetric can be neither descent nor acyclic", ""
 
 
-def _vocabulary(form: VocabularyForm) -> Vocabulary:
+def _vocabulary(form: VocabularyForm, document: Document) -> Vocabulary:
     kinds = {kind_id: _kind(kind_id, kind) for kind_id, kind in form.kinds.items()}
     work = form.work
     kinds[WORK] = Kind(
@@ -134,8 +137,10 @@ def _vocabulary(form: VocabularyForm) -> Vocabulary:
         )
         for name, t in form.relations.items()
     }
-    agents = frozenset(kind.id for kind in kinds.values() if kind.role is Role.AGENT)
-    relations |= derived_relation_types(agents, frozenset(kinds))
+    agents, guides = (
+        frozenset(kind.id for kind in kinds.values() if kind.role is role) for role in (Role.AGENT, Role.GUIDE)
+    )
+    relations |= derived_relation_types(agents, frozenset(kinds), guides)
     return Vocabulary(
         title=form.title,
         description=form.description,
@@ -145,7 +150,40 @@ def _vocabulary(form: VocabularyForm) -> Vocabulary:
         ),
         relations=_frozen(relations),
         lineage=(form.lineage.from_, form.lineage.to) if form.lineage else None,
+        grid=_grid(form.grid, document) if form.grid else None,
     )
+
+
+def _grid(form: GridForm, document: Document) -> Grid:
+    cells = (
+        GridCell(cell[form.rows], cell[form.within], cell[form.columns], document.span(("grid", "expected", index)))
+        for index, cell in enumerate(form.expected)
+    )
+    return Grid(form.kind, form.rows, form.columns, form.within, tuple(cells))
+
+
+def _grid_faults(form: VocabularyForm) -> Iterator[tuple[str, Path, str]]:
+    grid = form.grid
+    if grid is None:
+        return
+    if grid.kind not in form.kinds:
+        yield f"no kind named `{grid.kind}`", ("grid", "kind"), did_you_mean(grid.kind, form.kinds)
+    names = {"rows": grid.rows, "within": grid.within, "columns": grid.columns}
+    for name, facet in names.items():
+        if facet not in form.facets or grid.kind not in form.facets[facet].kinds:
+            help_ = did_you_mean(facet, form.facets)
+            yield f"no facet of `{grid.kind}` is named `{facet}`", ("grid", name), help_
+    if len(set(names.values())) < len(names):
+        yield "a grid needs three facets that differ", ("grid",), ""
+    for index, cell in enumerate(grid.expected):
+        at: Path = ("grid", "expected", index)
+        if set(cell) != set(names.values()):
+            yield f"a cell gives a value of each of {', '.join(names.values())}", at, ""
+            continue
+        for facet, value in cell.items():
+            declared = form.facets[facet].values if facet in form.facets else {value: ""}
+            if value not in declared:
+                yield f"`{value}` is not a value of `{facet}`", (*at, facet), did_you_mean(value, declared)
 
 
 def _kind(kind_id: str, form: KindForm) -> Kind:

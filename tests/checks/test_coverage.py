@@ -34,8 +34,9 @@ def test_a_derived_relation_is_enough_for_a_record_only():
     assert orphans("maker m record") == ["m"]
 
 
-def test_a_guide_needs_no_relation():
-    assert orphans("walk first-steps\nhappening h") == ["h"]
+def test_a_guide_needs_no_relation_but_has_to_lead_somewhere():
+    assert orphans("walk first-steps\nhappening h\nfirst-steps mentions h") == ["h"]
+    assert orphans("walk first-steps\nhappening h") == ["first-steps", "h"]
 
 
 def test_a_work_that_nothing_rests_on_is_unused():

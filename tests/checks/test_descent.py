@@ -47,9 +47,7 @@ def test_descent_is_backwards_only_if_no_reading_of_the_dates_helps(older: str, 
 
 def test_backward_descent_is_told_with_both_dates_at_the_relation():
     (found,) = backward("notion splice 1627\nnotion hitch 1755~\nsplice builds_on hitch citing")
-    assert found.message == (
-        "splice (1627) builds_on hitch (c. 1755): hitch would have to be the earlier of the two"
-    )
+    assert found.message == ("splice (1627) builds_on hitch (c. 1755): hitch would have to be the earlier of the two")
     assert "hitch builds_on splice" in found.help
     assert found.span.text == "splice builds_on hitch citing"
 
