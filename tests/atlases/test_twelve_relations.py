@@ -33,7 +33,9 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> Examined:
     shutil.copytree(atlas_root("twelve"), root)
     # the opening lineage of the published atlas leads between people who are not here
     vocabulary = (ROOT / "docs" / "vocabulary.yml").read_text("utf-8")
-    (root / "docs" / "vocabulary.yml").write_text(re.sub(r"(?m)^lineage:.*\n", "", vocabulary), "utf-8")
+    # the published atlas opens on a lineage and fills a grid; twelve relations do neither
+    smaller = re.sub(r"(?m)^lineage:.*\n|^grid:\n(?:  .*\n)+", "", vocabulary)
+    (root / "docs" / "vocabulary.yml").write_text(smaller, "utf-8")
     found = examine(read_sources(root, root / "docs", root / "bibliography"))
     assert found.diagnostics == ()
     return found
