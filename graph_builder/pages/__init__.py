@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 from graph_builder.graph import AtlasGraph
 from graph_builder.model import CitationKey, KnowledgeBase
+from graph_builder.pages.concordance import concordance_page
 from graph_builder.pages.context import Atlas
 from graph_builder.pages.entities import entity_page
 from graph_builder.pages.explore import lineage_page, map_pages, timeline_page
+from graph_builder.pages.grid import grid_page
 from graph_builder.pages.indexes import index_pages, rules_page
 from graph_builder.pages.pictures import kind_css
 from graph_builder.pages.plain import plain_page
@@ -50,6 +52,7 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
     yield from (work_page(atlas, work) for work in atlas.kb.works.values())
     yield from index_pages(atlas)
     yield from map_pages(atlas)
+    yield from (page for page in (grid_page(atlas), concordance_page(atlas)) if page)
     yield timeline_page(atlas)
     yield lineage_page(atlas)
     yield rules_page()

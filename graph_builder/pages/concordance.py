@@ -1,0 +1,55 @@
+"""The page that holds the atlas's source against the atlas."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph_builder.model import SourceClaim, Verdict
+from graph_builder.model.uses import keys_of
+from graph_builder.pages.context import Atlas, Here, render
+from graph_builder.pages.site import Inserts, Page
+from graph_builder.views.references import pick
+from graph_builder.views.sentences import Sentence, tell
+
+URI = "about/source.md"
+
+VERDICTS = {
+    Verdict.HOLDS: "Stands as far as we have seen",
+    Verdict.CORRECTED: "Corrected here",
+    Verdict.DISPUTED: "Disputed",
+    Verdict.UNSUPPORTED: "No source seen",
+}
+
+
+def concordance_page(atlas: Atlas) -> Page | None:
+    """Write the page of the source, None where the atlas holds none against itself."""
+    concordance = atlas.kb.concordance
+    if concordance is None:
+        return None
+    inserts = Inserts()
+    here = Here(atlas, "about/source/")
+    curated = atlas.prose.get(URI)
+    parts = [here.write(curated.body, inserts) if curated else "# The source, claim by claim"]
+    counted = Counter(claim.verdict for claim in concordance.claims)
+    counts = [(VERDICTS[v], v.value, counted[v]) for v in VERDICTS if counted[v]]
+    parts.append(inserts.put(render("verdicts.html.j2", counts=counts, total=len(concordance.claims))))
+    sections: dict[str, list[SourceClaim]] = {}
+    for claim in concordance.claims:
+        sections.setdefault(claim.section, []).append(claim)
+    for section, claims in sections.items():
+        told = [(claim, VERDICTS[claim.verdict], _relations(atlas, claim)) for claim in claims]
+        parts += [f"## {section}", inserts.put(render("source_claims.html.j2", p=here, claims=told))]
+    if concordance.references:
+        table = render("source_references.html.j2", p=here, references=concordance.references, atlas=atlas)
+        parts += ["## Its references, one by one", inserts.put(table)]
+    cited = {key for c in concordance.claims if c.better for key in keys_of(c.better.citations)}
+    references = pick(atlas.references, cited)
+    if references:
+        parts += ["## References", inserts.put_late(render("references.html.j2", p=here, references=references))]
+    description = "What the source of this atlas says, where it is treated, and what is wrong in it"
+    title = "The source, claim by claim"
+    return Page(URI, title, "\n\n".join(parts) + "\n", inserts, description=description, trail=(("About", "about/"),))
+
+
+def _relations(atlas: Atlas, claim: SourceClaim) -> list[Sentence]:
+    return [tell(atlas.kb, atlas.kb.relations[name]) for name in claim.relations]
