@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from graph_builder.model import NodeId, Relation
 from graph_builder.pages.context import Atlas, Here, render
-from graph_builder.pages.explore import opening_lineage, told
+from graph_builder.pages.explore import Dated, opening_lineage, told
 from graph_builder.pages.indexes import kinds_row
 from graph_builder.pages.pictures import map_picture
 from graph_builder.pages.site import Inserts, Page, url_of
 from graph_builder.validation import ProsePage
+from graph_builder.views.sentences import Sentence, tell
 
 _ASKED = re.compile(r"^<!--[ ]*atlas:[ ]*([a-z]+)[ ]*-->[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*$", re.MULTILINE)
@@ -37,10 +39,26 @@ def plain_page(atlas: Atlas, prose: ProsePage) -> Page:
     return Page(prose.uri, title[1] if title else "", _ASKED.sub(answer, markdown), inserts)
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A stop of the opening line, and the relation that ties it to the stop before."""
+
+    at: Dated
+    step: Sentence | None
+
+
 def _lineage(atlas: Atlas, here: Here) -> str:
+    """Write the longest path of the opening lineage as a line of cards: it tells the most of the answer."""
     lineage = opening_lineage(atlas)
-    path = told(atlas, here, lineage, 0) if lineage and lineage.paths else None
-    return render("front.html.j2", p=here, path=path)
+    if not lineage or not lineage.paths:
+        return ""
+    kb = atlas.kb
+    index = max(range(len(lineage.paths)), key=lambda i: (len(lineage.paths[i].steps), -i))
+    path, nodes = lineage.paths[index], told(atlas, here, lineage, index).nodes
+    steps = [None, *(tell(kb, step.relation, step.to_node) for step in path.steps)]
+    cards = [Card(at, step) for at, step in zip(nodes, steps, strict=True)]
+    label = f"From {kb.label(lineage.start)} to {kb.label(lineage.end)}"
+    return render("front.html.j2", p=here, cards=cards, label=label)
 
 
 def _map(atlas: Atlas, here: Here) -> str:
