@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,12 @@ settings.load_profile("shared")
 def atlas_root(name: str) -> Path:
     """Return the folder of an atlas: `main` is the one this repository publishes, others are in tests/atlases."""
     return ROOT if name == "main" else ATLASES / name
+
+
+def bare_vocabulary(name: str) -> str:
+    """Return an atlas's vocabulary without what it says of its own pages: the lineage it opens on, cells it fills."""
+    text = (atlas_root(name) / "docs" / "vocabulary.yml").read_text("utf-8")
+    return re.sub(r"(?m)^lineage:.*\n|^grid:\n(?:  .*\n)+", "", text)
 
 
 def atlas_sources(name: str) -> Sources:

@@ -6,7 +6,6 @@ the published slice; the small atlas in `twelve/` gives them their shape, under 
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable
 
@@ -17,7 +16,7 @@ from graph_builder.graph import descent_ends, find_lineage
 from graph_builder.model import Basis, KnowledgeBase, Line, Measure, NodeId, Relation, RelationId, Standing
 from graph_builder.pipeline import Examined, examine
 from graph_builder.sources import read_sources
-from tests.conftest import ROOT, atlas_root
+from tests.conftest import atlas_root, bare_vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +31,7 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> Examined:
     root = tmp_path_factory.mktemp("twelve") / "atlas"
     shutil.copytree(atlas_root("twelve"), root)
     # the opening lineage of the published atlas leads between people who are not here
-    vocabulary = (ROOT / "docs" / "vocabulary.yml").read_text("utf-8")
-    # the published atlas opens on a lineage and fills a grid; twelve relations do neither
-    smaller = re.sub(r"(?m)^lineage:.*\n|^grid:\n(?:  .*\n)+", "", vocabulary)
-    (root / "docs" / "vocabulary.yml").write_text(smaller, "utf-8")
+    (root / "docs" / "vocabulary.yml").write_text(bare_vocabulary("main"), "utf-8")
     found = examine(read_sources(root, root / "docs", root / "bibliography"))
     assert found.diagnostics == ()
     return found

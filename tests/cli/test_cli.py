@@ -14,7 +14,7 @@ from graph_builder.model import WORK
 from graph_builder.sources import SourceFile
 from graph_builder.sources.files import read_text
 from graph_builder.validation import read_vocabulary
-from tests.conftest import atlas_root, copy_atlas
+from tests.conftest import atlas_root, bare_vocabulary, copy_atlas
 
 ATLASES = ("main", "bridges")
 
@@ -114,9 +114,7 @@ def test_a_new_page_of_every_kind_passes_the_checks(
 ):
     root = tmp_path / "atlas"
     (root / "docs").mkdir(parents=True)
-    text = (atlas_root(name) / "docs" / "vocabulary.yml").read_text("utf-8")
-    kept = [line for line in text.splitlines() if not line.startswith("lineage:")]
-    (root / "docs" / "vocabulary.yml").write_text("\n".join(kept), "utf-8")
+    (root / "docs" / "vocabulary.yml").write_text(bare_vocabulary(name), "utf-8")
     title = 'A "quoted" title: of Élan & more\\'
     assert run(root, "new", kind, title) == 0
     page = Path(capsys.readouterr().out.strip())
