@@ -39,9 +39,10 @@ def compose(
     prose: Iterable[ProsePage],
     references: Mapping[CitationKey, Reference],
     site_url: str = "",
+    contact: str = "",
 ) -> Site:
     """Write every page of the site."""
-    atlas = Atlas(kb, graph, references, {page.uri: page for page in prose}, site_url)
+    atlas = Atlas(kb, graph, references, {page.uri: page for page in prose}, site_url, contact)
     pages = {page.uri: page for page in _pages(atlas)}
     return Site(MappingProxyType(pages), MappingProxyType({f"{ASSETS}/kinds.css": kind_css(kb.vocabulary)}))
 

@@ -48,6 +48,8 @@ class Atlas:
     """Curated pages by their path below the pages' folder."""
     site_url: str = ""
     """Where the site will be published; empty if nobody has said."""
+    contact: str = ""
+    """The editors' address for mail; empty if nobody has said."""
     uses: Mapping[CitationKey, Uses] = field(init=False)
     homonyms: Mapping[str, tuple[NodeId, ...]] = field(init=False)
     """Entities by label, folded, where a label names several."""

@@ -1,7 +1,8 @@
 """Pages that are about no entity: their prose written out, and what they ask the atlas for.
 
 Such a page asks with a comment on a line of its own: `<!-- atlas: lineage -->` for the opening lineage as a line,
-`<!-- atlas: map -->` for its picture, `<!-- atlas: counts -->` for how much there is of every kind.
+`<!-- atlas: map -->` for its picture, `<!-- atlas: counts -->` for how much there is of every kind,
+`<!-- atlas: correction -->` for the form that words a suggestion.
 """
 
 from __future__ import annotations
@@ -78,4 +79,13 @@ def _map(atlas: Atlas, here: Here) -> str:
     )
 
 
-ANSWERS: dict[str, Callable[[Atlas, Here], str]] = {"counts": kinds_row, "lineage": _lineage, "map": _map}
+def _correction(atlas: Atlas, here: Here) -> str:
+    return render("correction.html.j2", contact=atlas.contact)
+
+
+ANSWERS: dict[str, Callable[[Atlas, Here], str]] = {
+    "correction": _correction,
+    "counts": kinds_row,
+    "lineage": _lineage,
+    "map": _map,
+}

@@ -17,3 +17,6 @@ class GraphBuilderConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs typ
 
     cache = c.Type(str, default=".cache/graph-builder")
     """Folder for formatted references, relative to mkdocs.yml; empty for none."""
+
+    contact = c.Type(str, default="")
+    """The editors' address for mail, offered where readers suggest a correction; empty for none."""

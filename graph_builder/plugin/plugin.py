@@ -66,7 +66,8 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
             raise ConfigurationError(f"graph-builder needs {docs / VOCABULARY}, which declares the kinds of page")
         cache = root / self.config.cache if self.config.cache else None
         try:
-            self.site = build(read_sources(root, docs, bibliography), site_url=config.site_url or "", cache=cache)
+            sources = read_sources(root, docs, bibliography)
+            self.site = build(sources, site_url=config.site_url or "", contact=self.config.contact, cache=cache)
         except AtlasError as error:
             report(error.diagnostics)
             raise Abort(

@@ -9,6 +9,7 @@ import { onDisk, setRoot, siteRoot } from "./page.js";
 import { mountLineage } from "./views/lineage.js";
 import { mountMap } from "./views/map.js";
 import { mountTimeline } from "./views/timeline.js";
+import { mountCorrection } from "./widgets/correction.js";
 
 /** @type {Record<string, (section: HTMLElement, catalog: import("./data.js").Catalog) => () => void>} */
 const VIEWS = { map: mountMap, timeline: mountTimeline, lineage: mountLineage };
@@ -22,6 +23,8 @@ function mountAll() {
   for (const section of document.querySelectorAll("[data-ga-view]")) {
     if (section instanceof HTMLElement) mounted.push(mountOne(section));
   }
+  const form = document.querySelector("[data-ga-correction]");
+  if (form instanceof HTMLElement) mounted.push(mountCorrection(form, new URLSearchParams(location.search).get("page") ?? ""));
 }
 
 /**
