@@ -33,19 +33,26 @@ def concordance_page(atlas: Atlas) -> Page | None:
     counted = Counter(claim.verdict for claim in concordance.claims)
     counts = [(VERDICTS[v], v.value, counted[v]) for v in VERDICTS if counted[v]]
     parts.append(inserts.put(render("verdicts.html.j2", counts=counts, total=len(concordance.claims))))
+    # a claim that a work is among the references is told together with the reference
+    printed = {reference.id: reference for reference in concordance.references}
+    claimed = {claim.id for claim in concordance.claims}
     sections: dict[str, list[SourceClaim]] = {}
     for claim in concordance.claims:
         sections.setdefault(claim.section, []).append(claim)
     for section, claims in sections.items():
-        told = [(claim, VERDICTS[claim.verdict], _relations(atlas, claim)) for claim in claims]
+        told = [(claim, VERDICTS[claim.verdict], _relations(atlas, claim), printed.get(claim.id)) for claim in claims]
         parts += [f"## {section}", inserts.put(render("source_claims.html.j2", p=here, claims=told))]
-    if concordance.references:
-        table = render("source_references.html.j2", p=here, references=concordance.references, atlas=atlas)
-        parts += ["## Its references, one by one", inserts.put(table)]
+    others = [reference for reference in concordance.references if reference.id not in claimed]
+    if others:
+        told_alone = render("source_references.html.j2", p=here, references=others)
+        parts += ["## Its references", inserts.put(told_alone)]
     cited = {key for c in concordance.claims if c.better for key in keys_of(c.better.citations)}
     references = pick(atlas.references, cited)
     if references:
-        parts += ["## References", inserts.put_late(render("references.html.j2", p=here, references=references))]
+        parts += [
+            "## Works cited in the better accounts",
+            inserts.put_late(render("references.html.j2", p=here, references=references)),
+        ]
     description = "What the source of this atlas says, where it is treated, and what is wrong in it"
     title = "The source, claim by claim"
     return Page(URI, title, "\n\n".join(parts) + "\n", inserts, description=description, trail=(("About", "about/"),))
