@@ -44,11 +44,19 @@ def examine(sources: Sources) -> Examined:
     return Examined(validated.kb, graph, validated.prose, tuple(sorted(found, key=lambda d: d.sort_key)))
 
 
-def build(sources: Sources, *, site_url: str = "", contact: str = "", cache: Path | None = None) -> Site:
+def build(
+    sources: Sources,
+    *,
+    site_url: str = "",
+    contact: str = "",
+    language: str = "",
+    rights: str = "",
+    cache: Path | None = None,
+) -> Site:
     """Make the whole site in memory.
 
-    `site_url` is where it will be published, `contact` the editors' address for mail; `cache` is a folder for
-    formatted references.
+    `site_url` is where it will be published, `contact` the editors' address for mail, `language` the BCP 47 tag of its
+    language, `rights` who may do what with its pages, as plain text; `cache` is a folder for formatted references.
 
     Raises:
         AtlasError: if there is any error; warnings come with the site.
@@ -59,5 +67,5 @@ def build(sources: Sources, *, site_url: str = "", contact: str = "", cache: Pat
         raise AtlasError(examined.diagnostics)
     references = format_references(kb.works.values(), cache)
     kb = kb.with_citations({key: reference.label for key, reference in references.items()})
-    site = compose(kb, graph, examined.prose, references, site_url, contact)
-    return site.with_files(export_all(kb), examined.diagnostics)
+    site = compose(kb, graph, examined.prose, references, site_url, contact, language, rights)
+    return site.with_files(export_all(kb, references), examined.diagnostics)

@@ -49,9 +49,10 @@ from graph_builder.model.vocabulary import (
     Vocabulary,
     derived_relation_types,
 )
-from graph_builder.model.work import SEEN, Grade, Name, Seen, Status, Work
+from graph_builder.model.work import OTHERS, SEEN, Grade, Name, Seen, Status, Work
 
 __all__ = [
+    "OTHERS",
     "SEEN",
     "SENSE",
     "SHAPES",

@@ -49,11 +49,15 @@ class Status(Enum):
     RETRACTED = "retracted"
 
 
+OTHERS = "others"
+"""BibTeX's word for authors whose names were not seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person's or a body's name, in the parts CSL knows.
 
-    A body has a `literal` and nothing else.
+    A body has a `literal` and nothing else. So has `others`, which is nobody's name.
     """
 
     family: str = ""
@@ -68,6 +72,12 @@ class Name:
             return self.literal
         family = " ".join(part for part in (self.particle, self.family) if part)
         return ", ".join(part for part in (family, self.suffix, self.given) if part)
+
+    @property
+    def inverted(self) -> str:
+        """The name as RIS and the head of a page write it: `van der Berg, Jan, Jr.`"""
+        family = " ".join(part for part in (self.particle, self.family) if part)
+        return self.literal or ", ".join(part for part in (family, self.given, self.suffix) if part)
 
     @property
     def short(self) -> str:
@@ -106,6 +116,11 @@ class Work:
     cited_as: str = ""
     """What a citation of it says, once references have been formatted: only then are two works of one author and
     year told apart."""
+
+    @property
+    def named(self) -> tuple[Name, ...]:
+        """The authors whose names were seen, without the word for the others."""
+        return tuple(name for name in self.authors if name.literal != OTHERS)
 
     def printed(self, name: str) -> str | None:
         """Return a field's value if somebody has seen it."""

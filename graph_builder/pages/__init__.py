@@ -40,9 +40,13 @@ def compose(
     references: Mapping[CitationKey, Reference],
     site_url: str = "",
     contact: str = "",
+    language: str = "",
+    rights: str = "",
 ) -> Site:
     """Write every page of the site."""
-    atlas = Atlas(kb, graph, references, {page.uri: page for page in prose}, site_url, contact)
+    atlas = Atlas(
+        kb, graph, references, {page.uri: page for page in prose}, site_url, contact, language=language, rights=rights
+    )
     pages = {page.uri: page for page in _pages(atlas)}
     return Site(MappingProxyType(pages), MappingProxyType({f"{ASSETS}/kinds.css": kind_css(kb.vocabulary)}))
 

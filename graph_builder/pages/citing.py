@@ -1,13 +1,22 @@
-"""How a page of the atlas is cited, and how far it has been reviewed."""
+"""How a page of the atlas is cited, and how far it has been reviewed.
+
+A page has no author: nobody signs it, and an organization that nobody founded would be invented. It is cited by its
+title, as an entry in the atlas.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from graph_builder.exports import dublin_core
 from graph_builder.exports.bibtex import escape
 from graph_builder.model import FuzzyDate, ReviewState
 from graph_builder.model.dates import UNKNOWN
-from graph_builder.pages.context import Atlas
+from graph_builder.pages.context import Atlas, render
+from graph_builder.pages.referencing import Written, written
+from graph_builder.views.csl import Item
 
 REVIEW = {
     "draft": "Draft: not yet checked by a second pair of eyes.",
@@ -19,11 +28,15 @@ REVIEW = {
 class CiteThis:
     """What it takes to cite a page."""
 
-    title: str
-    date: str
-    site: str
+    name: str
+    """What a file with it is called."""
     address: str
-    bibtex: str
+    """Its permanent address, or where it stands on the site if nobody has said where the site is."""
+    published: bool
+    """Whether the address is a whole one."""
+    formats: tuple[Written, ...]
+    head: tuple[tuple[str, str], ...]
+    """What its head says to reference managers."""
 
 
 def cite_this(atlas: Atlas, title: str, url: str, on: FuzzyDate) -> CiteThis:
@@ -31,13 +44,43 @@ def cite_this(atlas: Atlas, title: str, url: str, on: FuzzyDate) -> CiteThis:
     site = atlas.kb.vocabulary.title
     address = f"{atlas.site_url.rstrip('/')}/{url}" if atlas.site_url else ""
     year = on.year if on != UNKNOWN else "n.d."
-    key = "".join(c for c in url.rstrip("/").rpartition("/")[2] if c.isalnum()) or "atlas"
+    name = "".join(c for c in url.rstrip("/").rpartition("/")[2] if c.isalnum()) or "atlas"
+    key = f"{name}{year.replace('.', '')}"
+    apa = render("cite_apa.html.j2", title=title, date=_date(on), site=site, address=address)
+    return CiteThis(
+        name=f"cite-{url.rstrip('/').rpartition('/')[2] or 'atlas'}",
+        address=address or url,
+        published=bool(address),
+        formats=written(
+            Markup(apa),  # escaped by its template
+            _bibtex(key, title, site, year, address),
+            _record(key, title, site, on, address, atlas.language),
+        ),
+        head=dublin_core(title, site, on=on, address=address, language=atlas.language, rights=atlas.rights),
+    )
+
+
+def _date(on: FuzzyDate) -> str:
+    if on == UNKNOWN:
+        return "n.d."
+    day, *rest = on.label.split(" ")
+    return f"{rest[1]}, {rest[0]} {day}" if len(rest) == 2 else on.label
+
+
+def _bibtex(key: str, title: str, site: str, year: str, address: str) -> str:
     fields = [("title", f"{{{escape(title)}}}"), ("booktitle", escape(site)), ("year", year)]
     fields += [("url", address)] if address else []
-    entry = "\n".join([f"@incollection{{{key}{year.replace('.', '')},", *(f"  {n} = {{{v}}}," for n, v in fields), "}"])
-    month = on.label.split(" ") if on != UNKNOWN else []
-    date = f"{month[2]}, {month[1]} {month[0]}" if len(month) == 3 else (on.label if on != UNKNOWN else "n.d.")
-    return CiteThis(title, date, site, address, entry)
+    return "\n".join([f"@incollection{{{key},", *(f"  {n} = {{{v}}}," for n, v in fields), "}"]) + "\n"
+
+
+def _record(key: str, title: str, site: str, on: FuzzyDate, address: str, language: str) -> Item:
+    record: Item = {"id": key, "type": "entry-encyclopedia", "title": title, "container-title": site}
+    if on != UNKNOWN:
+        exact = on.earliest == on.latest
+        record["issued"] = {"date-parts": [[int(part) for part in (on.latest if exact else on.latest[:1])]]}
+    record |= {"URL": address} if address else {}
+    record |= {"language": language} if language else {}
+    return record
 
 
 def page_state(state: ReviewState) -> str:

@@ -50,6 +50,10 @@ class Atlas:
     """Where the site will be published; empty if nobody has said."""
     contact: str = ""
     """The editors' address for mail; empty if nobody has said."""
+    language: str = ""
+    """The language of its pages, as a BCP 47 tag; empty if nobody has said."""
+    rights: str = ""
+    """Who may do what with its pages, as plain text; empty if nobody has said."""
     uses: Mapping[CitationKey, Uses] = field(init=False)
     homonyms: Mapping[str, tuple[NodeId, ...]] = field(init=False)
     """Entities by label, folded, where a label names several."""

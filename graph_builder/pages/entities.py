@@ -31,8 +31,8 @@ from graph_builder.pages.citing import cite_this, page_state
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.prose import plain
+from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.site import Inserts, Page
-from graph_builder.views.references import pick
 from graph_builder.views.sentences import Place, Sentence, tell
 
 
@@ -93,9 +93,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     mentioned = [here.place(r.subject) for r in kb.relations_of(node) if r.type == "mentions" and r.object == node]
     if mentioned:
         parts += ["## Mentioned in", inserts.put_late(render("mentioned.html.j2", p=here, places=mentioned))]
-    references = pick(atlas.references, _cited(kb, entity))
-    if references:
-        parts += ["## References", inserts.put_late(render("references.html.j2", p=here, references=references))]
+    parts += reference_section(here, inserts, _cited(kb, entity), entity.id)
     cite = cite_this(atlas, entity.title, here.url, entity.state.on)
     state = page_state(entity.state)
     parts += ["## Cite this page", inserts.put_late(render("cite_this.html.j2", c=cite, state=state))]
@@ -110,6 +108,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         trail=((kind.plural, f"{kind.folder}/"),),
         weight=0.5 if entity.record else _weight(entity.title),
         reviewed=iso(entity.state.on.latest) or "",
+        head=cite.head,
     )
 
 

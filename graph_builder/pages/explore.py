@@ -9,7 +9,16 @@ from markupsafe import Markup
 
 from graph_builder.exports import script_json
 from graph_builder.graph import Lineage, find_lineage
-from graph_builder.model import EntityId, KnowledgeBase, NodeId, Relation, entity_node
+from graph_builder.model import (
+    CitationKey,
+    EntityId,
+    KnowledgeBase,
+    NodeId,
+    Relation,
+    entity_node,
+    is_work,
+    key_of,
+)
 from graph_builder.pages.context import Atlas, Here, render
 from graph_builder.pages.network import network_payload
 from graph_builder.pages.pictures import map_picture
@@ -43,6 +52,8 @@ class Told:
 
     nodes: tuple[Dated, ...]
     sentences: tuple[Sentence, ...]
+    keys: tuple[CitationKey, ...]
+    """The works it rests on or leads through, each once."""
 
 
 def map_pages(atlas: Atlas) -> list[Page]:
@@ -160,6 +171,7 @@ def lineage_page(atlas: Atlas) -> Page:
         "lineage.html.j2",
         p=here,
         title=f"From {kb.label(lineage.start)} to {kb.label(lineage.end)}" if lineage else "Choose two ends",
+        name=f"lineage-{lineage.start}-{lineage.end}" if lineage else "",
         summary=_summary(kb, lineage) if lineage else "",
         paths=[told(atlas, here, lineage, i) for i in range(len(lineage.paths))] if lineage else [],
     )
@@ -181,7 +193,9 @@ def told(atlas: Atlas, here: Here, lineage: Lineage, index: int) -> Told:
     """Return one path of an answer as readers follow it."""
     kb, path = atlas.kb, lineage.paths[index]
     sentences = tuple(tell(kb, step.relation, step.from_node) for step in path.steps)
-    return Told(tuple(_dated(kb, here, node) for node in path.nodes), sentences)
+    keys = [key_of(node) for node in path.nodes if is_work(node)]
+    keys += [key for sentence in sentences for key in sentence.keys]
+    return Told(tuple(_dated(kb, here, node) for node in path.nodes), sentences, tuple(dict.fromkeys(keys)))
 
 
 def _summary(kb: KnowledgeBase, lineage: Lineage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph_builder.diagnostics import RULES
+from graph_builder.exports import coins
 from graph_builder.model import Entity, Grade, Kind, Role, entity_node
 from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, render
 from graph_builder.pages.prose import plain
@@ -87,6 +88,7 @@ def _works(atlas: Atlas) -> Page:
         total=len(atlas.kb.works),
         grades=[c for c in counts if c[1]],
         references=atlas.references,
+        coins={work.key: coins(work) for work in works},
     )
     uri = f"{kind.folder}/index.md"
     curated = atlas.prose.get(uri)

@@ -18,6 +18,7 @@ from graph_builder.pages.context import Atlas, Here, render
 from graph_builder.pages.explore import Dated, opening_lineage, told
 from graph_builder.pages.indexes import kinds_row
 from graph_builder.pages.pictures import map_picture
+from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.site import Inserts, Page, url_of
 from graph_builder.validation import ProsePage
 from graph_builder.views.sentences import Sentence, tell
@@ -37,7 +38,10 @@ def plain_page(atlas: Atlas, prose: ProsePage) -> Page:
         return inserts.put_late(make(atlas, here)) if make else found[0]
 
     title = _TITLE.search(markdown)
-    return Page(prose.uri, title[1] if title else "", _ASKED.sub(answer, markdown), inserts)
+    parts = [_ASKED.sub(answer, markdown)]
+    name = here.url.rstrip("/").replace("/", "-") or "home"
+    parts += reference_section(here, inserts, atlas.kb.cited_in_prose.get(prose.uri, ()), name)
+    return Page(prose.uri, title[1] if title else "", "\n\n".join(parts), inserts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ class Page:
     """How much a find on this page weighs in the site's search against one on another."""
     reviewed: str = ""
     """The day of its last review, as ISO 8601; empty where nobody has said."""
+    head: tuple[tuple[str, str], ...] = ()
+    """What its head says of it or its subject to reference managers: name and content, both plain text."""
 
     @property
     def url(self) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph_builder.exports.bibtex import bibtex
+from markupsafe import Markup
+
+from graph_builder.exports import bibtex, csl_record, highwire
 from graph_builder.model import (
     KnowledgeBase,
     Name,
@@ -19,8 +21,8 @@ from graph_builder.model.uses import keys_of_relation
 from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.entities import relation_groups
 from graph_builder.pages.pictures import neighbourhood_picture
+from graph_builder.pages.referencing import reference_section, written
 from graph_builder.pages.site import Inserts, Page
-from graph_builder.views.references import pick
 from graph_builder.views.sentences import Place, tell
 
 SEEN_WORDS = {
@@ -107,10 +109,11 @@ def work_page(atlas: Atlas, work: Work) -> Page:
     )
     parts += ["## What it is read for here", inserts.put(used)]
     cited = {key for r in kb.relations_of(node) for key in keys_of_relation(r)} | set(kb.cited_in_prose.get(node, ()))
-    references = pick(atlas.references, cited - {work.key})
-    if references:
-        parts += ["## References", inserts.put_late(render("references.html.j2", p=here, references=references))]
-    parts += ["## BibTeX", inserts.put_late(render("bibtex.html.j2", bibtex=bibtex(work)))]
+    parts += reference_section(here, inserts, cited - {work.key}, f"{work.key}-references")
+    apa = Markup(atlas.references[work.key].entry)  # pandoc's HTML, escaped by pandoc
+    formats = written(apa, bibtex(work), csl_record(work))
+    reference = render("work_reference.html.j2", formats=formats, name=work.key)
+    parts += ["## Take this reference", inserts.put_late(reference)]
     return Page(
         uri=f"works/{work.key}.md",
         title=f"{work.title} ({work.label})" if work.title != work.key else work.label,
@@ -120,6 +123,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         listed=False,
         trail=((kind.plural, "works/"),),
         weight=0.5,
+        head=highwire(work),
     )
 
 

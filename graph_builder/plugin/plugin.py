@@ -36,7 +36,15 @@ STATIC = {
 """Folders of the package whose files go on the site, by where they go."""
 
 _COPIED = frozenset({".js", ".css", ".woff2", ".svg", ".txt", ""})
-STYLES = ("theme/atlas.css", "theme/front.css", "theme/grid.css", "kinds.css", "pictures/pictures.css", "views.css")
+STYLES = (
+    "theme/atlas.css",
+    "theme/front.css",
+    "theme/grid.css",
+    "theme/taking.css",
+    "kinds.css",
+    "pictures/pictures.css",
+    "views.css",
+)
 IFRAME_WORKER = f"{ASSETS}/vendor/iframe-worker/index.js"
 
 
@@ -66,8 +74,14 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
             raise ConfigurationError(f"graph-builder needs {docs / VOCABULARY}, which declares the kinds of page")
         cache = root / self.config.cache if self.config.cache else None
         try:
-            sources = read_sources(root, docs, bibliography)
-            self.site = build(sources, site_url=config.site_url or "", contact=self.config.contact, cache=cache)
+            self.site = build(
+                read_sources(root, docs, bibliography),
+                site_url=config.site_url or "",
+                contact=self.config.contact,
+                language=str(config.theme.get("language") or ""),
+                rights=_text(config.copyright or ""),
+                cache=cache,
+            )
         except AtlasError as error:
             report(error.diagnostics)
             raise Abort(
@@ -117,6 +131,7 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
             page.meta["title"] = html.escape(made.title)
         if made.description:
             page.meta["description"] = html.escape(made.description)
+        page.meta["ga_head"] = [(html.escape(name), html.escape(content)) for name, content in made.head]
         page.meta["ga_trail"] = [(html.escape(title), url) for title, url in made.trail]
         page.meta["ga_wide"] = made.wide
         page.meta["search"] = {"boost": made.weight}
@@ -167,6 +182,11 @@ UNREVIEWED = "1970-01-01"
 _DIALOG = 'data-md-component="search" role="dialog"'
 # the theme skips to the first heading Markdown knows; an entity's title is put in later
 _SKIP = re.compile(r'<a href="[^"]*" class="md-skip">')
+
+
+def _text(markup: str) -> str:
+    """Return a line of HTML as plain text."""
+    return " ".join(html.unescape(re.sub("<[^>]*>", "", markup)).split())
 
 
 def _named(output: str) -> str:

@@ -15,7 +15,7 @@ from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, E
 from pylatexenc.latex2text import LatexNodes2Text
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
-from graph_builder.model import Name
+from graph_builder.model import OTHERS, Name
 from graph_builder.model.ids import KEY
 
 # what it logs comes back in `failed_blocks`, with a line; once is enough
@@ -151,8 +151,8 @@ def _record(entry: Entry, source: SourceText, span: SourceSpan) -> tuple[BibReco
 
 
 def _name(text: str) -> Name:
-    if text == "others":
-        return Name(literal=text)  # BibTeX's word for authors that were not seen; it is printed as it stands
+    if text == OTHERS:
+        return Name(literal=text)  # printed as it stands
     if text.startswith("{") and text.endswith("}"):
         return Name(literal=decode(text))
     # the parts are told by braces, so LaTeX is resolved after the split

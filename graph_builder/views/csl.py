@@ -49,13 +49,17 @@ VARIABLES = {
 }
 """Fields of a .bib entry to CSL variables; what needs more than a new name is written out below."""
 
+Item = dict[str, Any]
+"""A work as CSL-JSON."""
+
+_RANGE = re.compile(r"([^\s,-]+)\s*-+\s*([^\s,-]+)")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _CONTAINERS = ("journal", "journaltitle", "booktitle")
 
 
-def csl_item(work: Work) -> dict[str, Any]:
+def csl_item(work: Work) -> Item:
     """Return a work as a CSL-JSON item: what nobody has seen is not in it."""
-    item: dict[str, Any] = {"id": work.key, "type": TYPES.get(work.type, "document")}
+    item: Item = {"id": work.key, "type": TYPES.get(work.type, "document")}
     title = ": ".join(part for part in (work.printed("title"), work.printed("subtitle")) if part)
     if title:
         item["title"] = title
@@ -84,10 +88,37 @@ def csl_item(work: Work) -> dict[str, Any]:
     return item
 
 
+def listed_item(work: Work) -> Item:
+    """Return a work as a list shows it; a title that nobody has seen is said to be so, in brackets as APA asks."""
+    item = csl_item(work)
+    if "title" not in item:
+        named = "author" in item or "editor" in item
+        place = item.get("container-title", work.key)
+        item["title"] = "[Title not yet checked]" if named else f"[{place}: title and author not yet checked]"
+        item["title-short"] = f"[{place}]"
+    return item
+
+
 def short_title(title: str, most: int = 36) -> str:
     """Return the first words of a title, up to its colon."""
     head = title.partition(":")[0]
     return head if len(head) <= most else f"{head[:most].rsplit(' ', 1)[0].rstrip(',;')} …"
+
+
+def certain_year(item: Item) -> str:
+    """Return the year of an item in four digits where it is one year and no guess."""
+    issued = item.get("issued", {})
+    parts = issued.get("date-parts", [])
+    if len(parts) != 1 or issued.get("circa") or not 0 < parts[0][0] < 10_000:
+        return ""
+    return f"{parts[0][0]:04d}"
+
+
+def page_range(item: Item) -> tuple[str, str]:
+    """Return the first and the last page of an item; all of its pages and nothing where they are no single range."""
+    pages = str(item.get("page", ""))
+    found = _RANGE.fullmatch(pages)
+    return (found[1], found[2]) if found else (pages, "")
 
 
 def doi_of(work: Work) -> str | None:

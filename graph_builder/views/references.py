@@ -23,16 +23,13 @@ from typing import Any
 import pypandoc
 
 from graph_builder.model import CitationKey, Work
-from graph_builder.views.csl import csl_item
+from graph_builder.views.csl import Item, listed_item
 
 STYLE = Path(__file__).parent / "styles" / "apa.csl"
 
 _INITIALS = ' disambiguate-add-givenname="true"'
 _BATCH = 100
 """How many works pandoc compares at once, if no family has more."""
-
-Item = dict[str, Any]
-"""A work as CSL-JSON."""
 
 _ENTRY = re.compile(r'<div id="ref-(?P<key>[^"]*)" class="csl-entry"[^>]*>\s*(?P<html>.*?)\s*</div>', re.DOTALL)
 _IN_TEXT = re.compile(r'<p><span class="citation" data-cites="(?P<key>[^"]*)">\((?P<html>.*?)\)</span></p>', re.DOTALL)
@@ -52,7 +49,16 @@ class Reference:
     @property
     def label(self) -> str:
         """The citation as plain text."""
-        return html.unescape(re.sub(r"<[^>]*>", "", self.in_text))
+        return _text(self.in_text)
+
+    @property
+    def text(self) -> str:
+        """The entry as plain text, on one line."""
+        return " ".join(_text(self.entry).split())
+
+
+def _text(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
 
 
 class FormattingError(RuntimeError):
@@ -67,7 +73,7 @@ def format_references(works: Iterable[Work], cache: Path | None = None) -> dict[
     Raises:
         FormattingError: if pandoc fails or leaves a work out.
     """
-    items = [_listed(work) for work in works]
+    items = [listed_item(work) for work in works]
     if not items:
         return {}
     question = json.dumps(items, ensure_ascii=False, sort_keys=True)
@@ -84,17 +90,6 @@ def format_references(works: Iterable[Work], cache: Path | None = None) -> dict[
             kept.write_text(json.dumps(found, ensure_ascii=False, indent=0), "utf-8")
     listed = enumerate(found.items())
     return {CitationKey(key): Reference(entry, in_text, place) for place, (key, (entry, in_text)) in listed}
-
-
-def _listed(work: Work) -> Item:
-    """Return a work as a list shows it; a title that nobody has seen is said to be so, in brackets as APA asks."""
-    item = csl_item(work)
-    if "title" not in item:
-        named = "author" in item or "editor" in item
-        place = item.get("container-title", work.key)
-        item["title"] = "[Title not yet checked]" if named else f"[{place}: title and author not yet checked]"
-        item["title-short"] = f"[{place}]"
-    return item
 
 
 def _format(items: list[Item]) -> dict[str, tuple[str, str]]:

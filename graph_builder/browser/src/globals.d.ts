@@ -3,6 +3,9 @@
 /** Written by data/graph.js; read through data.js, which checks it. */
 declare var ATLAS: unknown;
 
+/** Written by data/references.js, loaded on demand; read through references.js, which checks it. */
+declare var ATLAS_REFERENCES: unknown;
+
 /** Either vis library: a page loads the one its view draws with. */
 declare var vis: unknown;
 

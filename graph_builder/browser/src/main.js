@@ -10,6 +10,7 @@ import { mountLineage } from "./views/lineage.js";
 import { mountMap } from "./views/map.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountCorrection } from "./widgets/correction.js";
+import { mountFormats, mountTake } from "./widgets/take.js";
 
 /** @type {Record<string, (section: HTMLElement, catalog: import("./data.js").Catalog) => () => void>} */
 const VIEWS = { map: mountMap, timeline: mountTimeline, lineage: mountLineage };
@@ -17,9 +18,15 @@ const VIEWS = { map: mountMap, timeline: mountTimeline, lineage: mountLineage };
 /** @type {(() => void)[]} */
 let mounted = [];
 
+/** What needs no data of a view. */
+const WIDGETS = { "[data-ga-take]": mountTake, "[data-ga-formats]": mountFormats };
+
 function mountAll() {
   mounted.forEach((unmount) => unmount());
   mounted = [];
+  for (const [selector, mount] of Object.entries(WIDGETS)) {
+    for (const element of document.querySelectorAll(selector)) if (element instanceof HTMLElement) mount(element);
+  }
   for (const section of document.querySelectorAll("[data-ga-view]")) {
     if (section instanceof HTMLElement) mounted.push(mountOne(section));
   }

@@ -32,6 +32,9 @@ const STANDING = {
   "single-source": "one source",
 };
 
+/** How plain text names a work. */
+export const MENTION = /(?<![\w.])@([\w:.+/-]*\w)/g;
+
 /**
  * @param {Relation} relation
  * @param {Catalog} catalog
@@ -131,7 +134,7 @@ function howSeen({ seen, via }, catalog) {
  * @param {string} text
  * @param {Catalog} catalog
  */
-const named = (text, catalog) => text.replace(/(?<![\w.])@([\w:.+/-]*\w)/g, (written, key) => (catalog.nodes.has(`@${key}`) ? catalog.work(key).label : written));
+const named = (text, catalog) => text.replace(MENTION, (written, key) => (catalog.nodes.has(`@${key}`) ? catalog.work(key).label : written));
 
 /**
  * @param {Opposition} opposition

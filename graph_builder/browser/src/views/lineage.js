@@ -5,12 +5,14 @@
 import { isEmpty, readAddress, writeAddress } from "../address.js";
 import { button, h, slot } from "../dom.js";
 import { findLineage } from "../lineage.js";
+import { keysOf } from "../references.js";
 import { BASIS, renderTelling, tell } from "../sentence.js";
 import { choiceOf } from "../stage.js";
 import { fold } from "../suggest.js";
 import { combobox } from "../widgets/combobox.js";
 import { copyLink } from "../widgets/copy-link.js";
 import { liveRegion } from "../widgets/live.js";
+import { takeReferences } from "../widgets/take.js";
 
 /** @import {State} from "../address.js" */
 /** @import {Catalog} from "../data.js" */
@@ -141,19 +143,35 @@ class LineageView {
     const sentence = reason ? REASONS[reason](left, right) : `${count(paths.length, "path")} from ${left} to ${right}.`;
     this.answer.replaceChildren(
       h("p", { class: "ga-answer" }, sentence),
-      ...(paths.length > 0 ? [h("ol", { class: "ga-paths" }, ...paths.map((path) => this.pathElement(path)))] : []),
+      ...(paths.length > 0 ? [h("ol", { class: "ga-paths" }, ...paths.map((path, index) => this.pathElement(path, fileName(from, to, index + 1))))] : []),
       ...(chain.length > 0 ? [this.stepList(chain)] : []),
     );
     this.live.say(sentence);
   }
 
-  /** @param {Path} path */
-  pathElement({ steps }) {
+  /**
+   * @param {Path} path
+   * @param {string} name of files with its references
+   */
+  pathElement({ steps }, name) {
     const route = [steps[0].from, ...steps.map(({ to }) => to)].map((ref) => this.dated(ref)).join(" → ");
     return h("li", { class: "ga-path" },
       h("p", { class: "ga-route" }, route),
       h("p", { class: "ga-summary" }, summarise(steps)),
-      this.stepList(steps));
+      this.stepList(steps),
+      this.takeElement(steps, name));
+  }
+
+  /**
+   * @param {Step[]} steps
+   * @param {string} name
+   */
+  takeElement(steps, name) {
+    const keys = keysOf(steps.map(({ relation }) => relation)).filter((key) => this.catalog.nodes.has(`@${key}`));
+    if (keys.length === 0) return null;
+    const place = h("div", { class: "ga-take" });
+    takeReferences(place, name, () => keys);
+    return place;
   }
 
   /** @param {string} ref */
@@ -183,6 +201,13 @@ function summarise(steps) {
     .map(({ basis, number }) => `${number} × ${BASIS[basis]}`);
   return `${count(steps.length, "step")}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}.`;
 }
+
+/**
+ * @param {string} from
+ * @param {string} to
+ * @param {number} number
+ */
+const fileName = (from, to, number) => `lineage-${from}-${to}-${number}`.replace(/[^\w.-]+/g, "-").replace(/-{2,}/g, "-");
 
 /**
  * @param {number} number

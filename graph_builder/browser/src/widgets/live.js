@@ -6,10 +6,11 @@ import { h } from "../dom.js";
 
 /**
  * @param {HTMLElement} section
+ * @param {string} [look] the class that says whether it is seen; unless given it is only heard
  * @returns {{say: (sentence: string) => void, remove: () => void}}
  */
-export function liveRegion(section) {
-  const region = h("p", { class: "ga-live", role: "status", "aria-live": "polite" });
+export function liveRegion(section, look = "ga-live") {
+  const region = h("p", { class: look, role: "status", "aria-live": "polite" });
   section.append(region);
   return {
     say: (sentence) => { region.textContent = sentence; },

@@ -1,0 +1,47 @@
+"""References on a page, and what it takes to carry them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from graph_builder.exports import ris
+from graph_builder.exports.csl_json import csl_json
+from graph_builder.model import CitationKey
+from graph_builder.pages.context import Here, render
+from graph_builder.pages.site import Inserts
+from graph_builder.views.csl import Item
+from graph_builder.views.references import pick
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record in one format. `html` is prose (APA), `text` a file's content."""
+
+    id: str
+    label: str
+    text: str = ""
+    html: Markup = Markup("")
+
+
+def written(apa: Markup, bibtex: str, record: Item) -> tuple[Written, ...]:
+    """Return a record in the four formats in which all references can be taken."""
+    return (
+        Written("apa", "APA", html=apa),
+        Written("bibtex", "BibTeX", bibtex),
+        Written("ris", "RIS", ris(record).replace("\r\n", "\n")),
+        Written("csl", "CSL-JSON", csl_json([record])),
+    )
+
+
+def reference_section(here: Here, inserts: Inserts, keys: Iterable[CitationKey], name: str) -> list[str]:
+    """Return the section of a page that lists references, in Markdown; nothing if there are none.
+
+    `name` is what a file with them is called.
+    """
+    references = pick(here.atlas.references, keys)
+    if not references:
+        return []
+    return ["## References", inserts.put_late(render("references.html.j2", p=here, references=references, name=name))]
