@@ -64,6 +64,9 @@ from graph_builder.model import (
     parse_date,
     relation_id,
 )
+from graph_builder.sources import SourceFile
+from graph_builder.validation.works import read_works
+from graph_builder.views.references import Reference
 
 _STATE = ReviewState("draft", parse_date("2026-01-01"))
 _BASES = {basis.value: basis for basis in Basis}
@@ -354,3 +357,24 @@ def _relation(words: list[str], span: SourceSpan, kb: KnowledgeBase) -> Relation
         role=named.get("role", ""),
         slot=slot,
     )
+
+
+def bibliography(text: str) -> dict[CitationKey, Work]:
+    """Return the works of a .bib file that has no fault."""
+    works, _, found = read_works((SourceFile("x.bib", "x.bib", text),))
+    assert found == []
+    return works
+
+
+def seen_work(type_: str, **fields: str) -> Work:
+    """Return a work with the key `x` of which every field has been seen."""
+    entry = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    (work,) = bibliography(
+        f"@{type_}{{x,\n{entry}  seenfields = {{{' '.join(fields)}}},\n  seenat = {{here}},\n}}\n"
+    ).values()
+    return work
+
+
+def stand_in_references(kb: KnowledgeBase) -> dict[CitationKey, Reference]:
+    """Return references as the formatter gives them, without asking it: it takes its time."""
+    return {key: Reference(f"<em>{key}</em> &amp; so on.", key, place) for place, key in enumerate(kb.works)}

@@ -51,7 +51,7 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy ships no types
     DEFAULT_MAPPING = rispy.TAG_KEY_MAPPING | {"ED": EDITORS}
     DEFAULT_LIST_TAGS = [*rispy.LIST_TYPE_TAGS, "ED"]  # noqa: RUF012  # rispy's own form
 
-    def set_header(self, count: int) -> str:  # noqa: ARG002
+    def set_header(self, count: int) -> str:
         return ""  # not the running number, which no reader but rispy's own expects
 
 

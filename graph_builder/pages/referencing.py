@@ -18,18 +18,17 @@ from graph_builder.views.references import pick
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A record in one format. `html` is prose (APA), `text` a file's content."""
+    """A record in one format: prose to be read (APA), or the content of a file."""
 
     id: str
     label: str
-    text: str = ""
-    html: Markup = Markup("")
+    text: str | Markup
 
 
 def written(apa: Markup, bibtex: str, record: Item) -> tuple[Written, ...]:
     """Return a record in the four formats in which all references can be taken."""
     return (
-        Written("apa", "APA", html=apa),
+        Written("apa", "APA", apa),
         Written("bibtex", "BibTeX", bibtex),
         Written("ris", "RIS", ris(record).replace("\r\n", "\n")),
         Written("csl", "CSL-JSON", csl_json([record])),

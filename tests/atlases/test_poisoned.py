@@ -25,6 +25,7 @@ class Found(HTMLParser):
     addresses: list[str] = field(default_factory=list)
     scripts: list[tuple[dict[str, str], str]] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    metas: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -35,6 +36,8 @@ class Found(HTMLParser):
         if tag == "script":
             self._script = given
             self.scripts.append((given, ""))
+        if tag == "meta" and "name" in given:
+            self.metas[given["name"]] = given.get("content", "")
         if tag == "img":
             self.images.append(str(given))
         self.handlers += [f"{tag} {name}" for name in given if name.startswith("on")]
@@ -140,3 +143,17 @@ def test_style_sheets_hold_no_poison(site: Path):
     text = (site / "assets" / "graph-builder" / "kinds.css").read_text("utf-8")
     assert POISON not in text
     assert "<" not in text
+
+
+def test_the_head_tells_reference_managers_the_text_as_it_is(site: Path, pages: dict[str, Found]):
+    work, entry = pages["works/evil1800/index.html"].metas, pages["notions/loop/index.html"].metas
+    assert work["citation_title"].startswith("Title <img src=x onerror=alert(1)></script>")
+    assert "javascript:" not in "".join(content for name, content in work.items() if "url" in name)
+    assert "<img src=x onerror=alert(1)>" in entry["DC.title"]
+    assert entry["DC.type"] == "encyclopediaArticle"
+
+
+def test_the_references_as_a_script_end_where_they_should(site: Path):
+    text = (site / "data" / "references.js").read_text("utf-8")
+    assert "<" not in text
+    assert any("<img src=x" in row[1] for row in json.loads(text.partition("=")[2].rstrip().removesuffix(";"))["works"])

@@ -84,7 +84,29 @@ def test_nothing_is_written_beside_the_sources(atlas: Path):
 def test_no_source_is_on_the_site(atlas: Path):
     names = files(atlas / "site").keys()
     assert not [n for n in names if n.endswith((".yml", ".md", ".py"))]
-    assert {"data/graph.json", "data/graph.js", "data/graph.schema.json", "data/bibliography.bib"} <= names
+    assert {"data/graph.json", "data/graph.js", "data/graph.schema.json", "data/references.js"} <= names
+    assert {"data/bibliography.bib", "data/bibliography.ris", "data/bibliography.csl.json"} <= names
+
+
+def test_the_head_holds_what_the_site_knows_of_itself(atlas: Path, tmp_path: Path):
+    root = copy_atlas("bridges", tmp_path / "atlas")
+    config = root / "mkdocs.yml"
+    told = "site_url: https://example.org/atlas/\ncopyright: Text <a href='x'>CC BY</a> &amp; more\n"
+    config.write_text(told + config.read_text("utf-8"), "utf-8")
+    done = mkdocs(root, "build", "-q")
+    assert done.returncode == 0, done.stderr
+    page = (root / "site" / "forms" / "log-beam" / "index.html").read_text("utf-8")
+    head = page.partition("</head>")[0]
+    for name, content in {
+        "DC.identifier": "https://example.org/atlas/forms/log-beam/",
+        "DC.language": "en",
+        "DC.rights": "Text CC BY &amp; more",
+    }.items():
+        assert head.count(f'<meta name="{name}" content="{content}">') == 1, name
+    assert 'Permanent address: <a class="ga-address" href="https://example.org/atlas/forms/log-beam/">' in page
+    bare = (atlas / "site" / "forms" / "log-beam" / "index.html").read_text("utf-8")
+    assert "DC.identifier" not in bare
+    assert '<code class="ga-address">forms/log-beam/</code>' in bare
 
 
 @pytest.mark.parametrize(
