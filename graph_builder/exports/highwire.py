@@ -1,7 +1,7 @@
 """Works as Highwire tags (`citation_*`) for the head of the page about them, seen fields only.
 
 A work whose title nobody has seen gets no tags: a reference manager would take the page's own title for the work's.
-No tag names an address, because the page is about the work and does not hold it.
+The only address named is the work's own; the page is about the work and does not hold it.
 """
 
 from __future__ import annotations
@@ -63,4 +63,6 @@ def _tags(item: Item, work: Work) -> Iterator[Tag]:
         yield "citation_firstpage", first
     if last:
         yield "citation_lastpage", last
+    if "URL" in item or "DOI" in item:
+        yield "citation_public_url", item.get("URL") or f"https://doi.org/{item['DOI']}"
     yield "DC.type", KINDS.get(type_, "document")

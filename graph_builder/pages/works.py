@@ -116,7 +116,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
     parts += ["## Take this reference", inserts.put_late(reference)]
     return Page(
         uri=f"works/{work.key}.md",
-        title=f"{work.title} ({work.label})" if work.title != work.key else work.label,
+        title=f"{work.title} ({work.label})" if work.printed("title") else work.label,
         markdown="\n\n".join(parts) + "\n",
         inserts=inserts,
         description=one_line(work.reason or f"{kind.label}: {work.title}"),

@@ -216,11 +216,12 @@ def test_without_scripts_there_are_links_to_all_references(reading, sample, site
     expect(page.locator("[data-ga-formats] pre", has_text="@incollection")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["concept", "work"])
-def test_on_paper_there_is_the_reference_and_no_tool(reading, sample, name):
+@pytest.mark.parametrize(("name", "reference"), [("concept", ".ga-apa"), ("work", "header .ga-reference")])
+def test_on_paper_there_is_the_reference_once_and_no_tool(reading, sample, name, reference):
     page = reading().open(sample[name])
     page.emulate_media(media="print")
-    expect(page.locator("[data-ga-formats] .ga-apa")).to_be_visible()
+    expect(page.locator(f":is({reference}):visible")).to_have_count(1)
+    assert page.locator(":is(.ga-apa, header .ga-reference):visible").count() == 1
     assert page.locator(":is(.ga-take, .ga-formats) :is(button, summary, pre):visible").count() == 0
 
 

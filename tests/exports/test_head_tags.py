@@ -30,6 +30,7 @@ def test_an_article():
         ("citation_doi", "10.1000/x"),
         ("citation_firstpage", "1"),
         ("citation_lastpage", "9"),
+        ("citation_public_url", "https://doi.org/10.1000/x"),
         ("DC.type", "journalArticle"),
     )
 
@@ -46,6 +47,12 @@ def test_a_chapter_names_its_book_and_its_editors():
 def test_where_a_thesis_and_a_report_come_from():
     assert ("citation_dissertation_institution", "U") in highwire(seen_work("phdthesis", title="T", school="U"))
     assert ("citation_technical_report_institution", "I") in highwire(seen_work("report", title="T", institution="I"))
+
+
+def test_the_address_is_the_works_own():
+    tags = highwire(seen_work("online", title="T", url="https://example.org/t"))
+    assert ("citation_public_url", "https://example.org/t") in tags
+    assert "javascript" not in str(highwire(seen_work("online", title="T", url="javascript:alert(1)")))
 
 
 def test_a_work_without_a_seen_title_gets_no_tags():
