@@ -7,8 +7,8 @@ from collections import Counter
 from graph_builder.model import SourceClaim, Verdict
 from graph_builder.model.uses import keys_of
 from graph_builder.pages.context import Atlas, Here, render
+from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.site import Inserts, Page
-from graph_builder.views.references import pick
 from graph_builder.views.sentences import Sentence, tell
 
 URI = "about/source.md"
@@ -47,12 +47,7 @@ def concordance_page(atlas: Atlas) -> Page | None:
         told_alone = render("source_references.html.j2", p=here, references=others)
         parts += ["## Its references", inserts.put(told_alone)]
     cited = {key for c in concordance.claims if c.better for key in keys_of(c.better.citations)}
-    references = pick(atlas.references, cited)
-    if references:
-        parts += [
-            "## Works cited in the better accounts",
-            inserts.put_late(render("references.html.j2", p=here, references=references)),
-        ]
+    parts += reference_section(here, inserts, cited, "source", "Works cited in the better accounts")
     description = "What the source of this atlas says, where it is treated, and what is wrong in it"
     title = "The source, claim by claim"
     return Page(URI, title, "\n\n".join(parts) + "\n", inserts, description=description, trail=(("About", "about/"),))

@@ -35,7 +35,9 @@ def written(apa: Markup, bibtex: str, record: Item) -> tuple[Written, ...]:
     )
 
 
-def reference_section(here: Here, inserts: Inserts, keys: Iterable[CitationKey], name: str) -> list[str]:
+def reference_section(
+    here: Here, inserts: Inserts, keys: Iterable[CitationKey], name: str, heading: str = "References"
+) -> list[str]:
     """Return the section of a page that lists references, in Markdown; nothing if there are none.
 
     `name` is what a file with them is called.
@@ -43,4 +45,4 @@ def reference_section(here: Here, inserts: Inserts, keys: Iterable[CitationKey],
     references = pick(here.atlas.references, keys)
     if not references:
         return []
-    return ["## References", inserts.put_late(render("references.html.j2", p=here, references=references, name=name))]
+    return [f"## {heading}", inserts.put_late(render("references.html.j2", p=here, references=references, name=name))]

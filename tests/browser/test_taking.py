@@ -77,7 +77,8 @@ def test_each_format_holds_the_references_of_the_list(reading, sample, site, hom
     library = bibtexparser.parse_string(taken["BibTeX"][1].decode("utf-8"))
     assert library.failed_blocks == []
     assert [entry.key for entry in library.entries] == keys
-    whole = {item["id"]: item for item in json.loads((site.folder / "data" / "bibliography.csl.json").read_text("utf-8"))}
+    everything = json.loads((site.folder / "data" / "bibliography.csl.json").read_text("utf-8"))
+    whole = {item["id"]: item for item in everything}
     assert json.loads(taken["CSL-JSON"][1]) == [whole[key] for key in keys]
     assert reader.watch.complaints == []
 
