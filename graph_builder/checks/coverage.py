@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph_builder.diagnostics import Diagnostic
 from graph_builder.graph import AtlasGraph
-from graph_builder.model import KnowledgeBase, NodeId, Origin, Role, is_work, key_of
+from graph_builder.model import KnowledgeBase, NodeId, Origin, Role, entity_node, is_work, key_of
 from graph_builder.model.uses import uses
 
 # who wrote a work is a fact about the work, no use of it
@@ -32,6 +32,22 @@ def check_orphan_entities(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diag
                 f"nothing leads to or from {entity.id}",
                 entity.span,
                 "write a relation on this page or on the other end's, with a citation",
+            )
+
+
+def check_unjoined_entities(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
+    """Yield entities without descent or debate, of a kind whose pages may not be without.
+
+    A relation of one of its senses joins a page as well. A record is a stub by right.
+    """
+    for entity in kb.entities.values():
+        kind = kb.vocabulary.kinds[entity.kind]
+        if kind.joined and not entity.record and not kb.is_joined(entity_node(entity.id)):
+            yield Diagnostic(
+                "unjoined",
+                f"{entity.id} stands in no relation of descent or debate",
+                entity.span,
+                f"write what it comes from, what came of it, or who disputes it: every {kind.label.lower()} has one",
             )
 
 

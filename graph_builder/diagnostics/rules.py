@@ -265,6 +265,16 @@ RULES: dict[str, Rule] = {
         'relations: [{type: proposed_by, to: smith, cite: "@smith1627"}]',
         warning=True,
     ),
+    "unjoined": Rule(
+        "Page outside of every lineage and debate",
+        "The vocabulary declares that pages of this kind are joined: each comes from something, leads to something, or is disputed.",
+        'relations: [{type: proposed_by, to: smith, cite: "@smith1627"}]',
+        """
+        relations:
+          - {type: proposed_by, to: smith, cite: "@smith1627"}
+          - {type: builds_on, to: reef-knot, basis: self-stated, cite: "@smith1627"}
+        """,
+    ),
     "unused-work": Rule(
         "Bibliography entry that nothing cites",
         "A work that supports nothing here has no place in the bibliography, or is waiting for its place.",

@@ -20,8 +20,8 @@ from graph_builder.model.ids import (
     key_of,
     sense_of,
 )
-from graph_builder.model.relation import Relation
-from graph_builder.model.vocabulary import WORK, Kind, Role, Vocabulary
+from graph_builder.model.relation import Origin, Relation
+from graph_builder.model.vocabulary import WORK, Kind, Line, Role, Vocabulary
 from graph_builder.model.work import Work
 
 
@@ -80,6 +80,11 @@ class KnowledgeBase:
     def relations_of(self, page: NodeId) -> tuple[Relation, ...]:
         """Return the relations that have the page, or one of its senses, at an end, ordered by id."""
         return self._incident.get(page, ())
+
+    def is_joined(self, page: NodeId) -> bool:
+        """Tell whether somebody has written a relation of descent or debate that has the page at an end."""
+        relations = self.relations_of(page)
+        return any(r.origin is Origin.CURATED and r.line in (Line.DESCENT, Line.DEBATE) for r in relations)
 
     def citing(self, work: CitationKey) -> Mapping[NodeId, Relation | None]:
         """Return the pages that cite a work, each with the first of its relations that does, if one does."""

@@ -99,6 +99,8 @@ class Kind:
     defined: bool = False
     """Whether every page of this kind has to give a definition."""
     senses: bool = False
+    joined: bool = False
+    """Whether every page of this kind has to stand in a relation of descent or debate."""
     subkinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: Mapping[str, FieldSpec] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -340,6 +340,7 @@ class KindForm(WorkKindForm):
     date_label: Text | None = None
     defined: bool = False
     senses: bool = False
+    joined: bool = False
     subkinds: dict[Slug, Text] = {}
     fields: dict[Name, FieldForm] = {}
 

@@ -64,6 +64,11 @@ def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagno
                 yield fault("a choice, and only a choice, declares `choices`", ("kinds", kind_id, "fields", name))
             if name in _COMMON_FIELDS:
                 yield fault(f"`{name}` is a field every page has", ("kinds", kind_id, "fields", name))
+    joinable = _joinable(form)
+    for kind_id, kind in form.kinds.items():
+        if kind.joined and kind_id not in joinable:
+            message = f"no relation of descent or debate may have a `{kind_id}` at an end, so none of them is joined"
+            yield fault(message, ("kinds", kind_id, "joined"))
     for name, members in form.groups.items():
         if name in kinds or name == SENSE:
             yield fault(f"the group `{name}` has the name of a kind", ("groups", name))
@@ -91,6 +96,15 @@ def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagno
                     if member not in names:
                         path = ("relations", name, "ends", index, end, place)
                         yield fault(f"no kind or group named `{member}`", path, did_you_mean(member, names))
+
+
+def _joinable(form: VocabularyForm) -> set[str]:
+    """Return the kinds whose pages, or senses of them, may stand in a relation of descent or debate."""
+    lines = (Line.DESCENT.value, Line.DEBATE.value)
+    ends = [ends for type_ in form.relations.values() if type_.line in lines for ends in type_.ends]
+    named = {name for e in ends for name in (*e.from_, *e.to)}
+    kinds = {member for name in named for member in form.groups.get(name, (name,))}
+    return kinds | {kind_id for kind_id, kind in form.kinds.items() if kind.senses and SENSE in named}
 
 
 _COMMON_FIELDS = frozenset(
@@ -203,6 +217,7 @@ def _kind(kind_id: str, form: KindForm) -> Kind:
         date_label=form.date_label or "",
         defined=form.defined,
         senses=form.senses,
+        joined=form.joined,
         subkinds=_frozen(form.subkinds),
         fields=_frozen(fields),
     )

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from graph_builder.checks import check_orphan_entities, check_unused_works
+from graph_builder.checks import check_orphan_entities, check_unjoined_entities, check_unused_works
 from graph_builder.graph import build_graph
 from graph_builder.model import Citation, CitationKey, CitedText, KnowledgeBase, Measure, Seen, parse_date
-from tests.helpers import change, cite, knowledge_base
+from tests.helpers import KINDS, VOCABULARY, change, cite, knowledge_base
 
 
 def orphans(text: str) -> list[str]:
@@ -37,6 +39,34 @@ def test_a_derived_relation_is_enough_for_a_record_only():
 def test_a_guide_needs_no_relation_but_has_to_lead_somewhere():
     assert orphans("walk first-steps\nhappening h\nfirst-steps mentions h") == ["h"]
     assert orphans("walk first-steps\nhappening h") == ["first-steps", "h"]
+
+
+JOINED = replace(VOCABULARY, kinds={**KINDS, "notion": replace(KINDS["notion"], joined=True)})
+"""A vocabulary in which every notion has to stand in descent or debate."""
+
+
+def unjoined(text: str) -> list[str]:
+    kb = knowledge_base(text, vocabulary=JOINED)
+    return [d.span.text.split()[1] for d in check_unjoined_entities(kb, build_graph(kb))]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("a related b curator", ["a", "b"]),
+        ("a proposed_by m citing", ["a", "b"]),
+        ("a mentions b", ["a", "b"]),
+        ("a builds_on b citing", []),
+        ("a disputes d citing", ["b"]),
+        ("d builds_on a#wide citing", ["b"]),
+    ],
+)
+def test_only_descent_or_debate_joins_a_page(line: str, left: list[str]):
+    assert unjoined(f"notion a\nsense a#wide 1800\nnotion b\ndevice d\nmaker m\n{line}") == left
+
+
+def test_a_record_and_a_page_of_another_kind_may_stand_alone():
+    assert unjoined("notion a record\ndevice d\nmaker m") == []
 
 
 def test_a_work_that_nothing_rests_on_is_unused():
