@@ -2,7 +2,7 @@
 
 from graph_builder.model.concordance import Concordance, SourceClaim, SourceReference, Verdict
 from graph_builder.model.dates import UNKNOWN, FuzzyDate, InvalidDate, iso, parse_date
-from graph_builder.model.entity import CitedText, Entity, FieldValue, Measure, ReviewState, Sense
+from graph_builder.model.entity import CitedText, Entity, FieldValue, Measure, Sense
 from graph_builder.model.guides import (
     Chart,
     ChartForm,
@@ -31,6 +31,7 @@ from graph_builder.model.ids import (
 )
 from graph_builder.model.knowledge_base import KnowledgeBase
 from graph_builder.model.relation import Basis, Citation, Opposition, Origin, Relation, Standing
+from graph_builder.model.review import ReviewState
 from graph_builder.model.vocabulary import (
     SENSE,
     SHAPES,

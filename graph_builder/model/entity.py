@@ -11,6 +11,7 @@ from graph_builder.model.dates import FuzzyDate
 from graph_builder.model.guides import Chart, Diagram, Proposition, Stop
 from graph_builder.model.ids import EntityId, NodeId, sense_node
 from graph_builder.model.relation import Citation
+from graph_builder.model.review import ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,6 @@ FieldValue = (
     | Diagram
     | Chart
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewState:
-    """How far a page has been reviewed, and since when."""
-
-    review: str
-    on: FuzzyDate
-    replaced_by: EntityId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import Enum, IntEnum
 from graph_builder.diagnostics import SourceSpan
 from graph_builder.model.dates import FuzzyDate
 from graph_builder.model.ids import CitationKey
+from graph_builder.model.review import ReviewState
 
 
 class Seen(IntEnum):
@@ -113,6 +114,8 @@ class Work:
     body_line: int = 1
     page: str = ""
     """Path of the overlay page, if there is one."""
+    state: ReviewState | None = None
+    """How far that page has been reviewed."""
     cited_as: str = ""
     """What a citation of it says, once references have been formatted: only then are two works of one author and
     year told apart."""

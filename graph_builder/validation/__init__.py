@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from graph_builder.diagnostics import Diagnostic, SourceText
-from graph_builder.model import WORK, CitationKey, KnowledgeBase, Seen, Work
+from graph_builder.model import WORK, CitationKey, KnowledgeBase, ReviewState, Seen, Work, parse_date
 from graph_builder.sources import Sources
 from graph_builder.validation.concordance import read_concordance
 from graph_builder.validation.entities import make_entities
@@ -19,7 +19,7 @@ from graph_builder.validation.guides import check_guides
 from graph_builder.validation.pages import Draft, PageReader, ProsePage
 from graph_builder.validation.relations import RelationMaker
 from graph_builder.validation.resolve import Resolver
-from graph_builder.validation.schema import concordance_schema, page_schemas, vocabulary_schema
+from graph_builder.validation.schema import WorkForm, concordance_schema, page_schemas, vocabulary_schema
 from graph_builder.validation.vocabulary import read_vocabulary
 from graph_builder.validation.works import read_works
 
@@ -116,10 +116,12 @@ def _with_overlays(
         if key is None:
             continue
         form = draft.form
+        assert isinstance(form, WorkForm)  # a page in the works' folder is read as nothing else
         found[key] = replace(
             found[key],
-            level=getattr(form, "level", None) or "",
-            reason=getattr(form, "reason", None) or "",
+            level=form.level or "",
+            reason=form.reason or "",
+            state=ReviewState(form.state.review, parse_date(form.state.on)),
             body=draft.body.text,
             body_line=draft.body.first_line,
             page=draft.file.uri,

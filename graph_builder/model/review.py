@@ -1,0 +1,17 @@
+"""How far a page has been reviewed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_builder.model.dates import FuzzyDate
+from graph_builder.model.ids import EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """How far a page has been reviewed, and since when."""
+
+    review: str
+    on: FuzzyDate
+    replaced_by: EntityId | None = None
