@@ -26,15 +26,10 @@ from graph_builder.pages.prose import joined, link_html, write_out
 from graph_builder.pages.site import Inserts, relative
 from graph_builder.sources import Body, InText
 from graph_builder.validation import ProsePage
+from graph_builder.views.checking import GRADES
 from graph_builder.views.references import Reference
 from graph_builder.views.sentences import Place, place
 from graph_builder.views.uses import Uses, uses_of_works
-
-GRADES = {
-    Grade.A: "full record seen",
-    Grade.B: "main facts seen",
-    Grade.C: "record not yet checked",
-}
 
 
 @dataclass(frozen=True)

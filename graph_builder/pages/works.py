@@ -18,11 +18,12 @@ from graph_builder.model import (
     work_node,
 )
 from graph_builder.model.uses import keys_of_relation
-from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, one_line, render
+from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.entities import relation_groups
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.referencing import reference_section, written
 from graph_builder.pages.site import Inserts, Page
+from graph_builder.views.checking import GRADES, unchecked_fields
 from graph_builder.views.sentences import Place, tell
 
 SEEN_WORDS = {
@@ -33,19 +34,6 @@ SEEN_WORDS = {
     Seen.PAGE: "the cited pages were in view",
     Seen.FULL_TEXT: "the full text was in view",
 }
-
-_BOOK = ("title", "publisher", "year")
-EXPECTED = {
-    "article": ("author", "title", "journal", "year", "volume", "pages", "doi"),
-    "book": ("author", *_BOOK, "isbn"),
-    "collection": ("editor", *_BOOK, "isbn"),
-    "incollection": ("author", "editor", "booktitle", *_BOOK, "pages"),
-    "inbook": ("author", "booktitle", *_BOOK, "pages"),
-}
-"""What a full record of a type holds; what of it nobody has seen is listed as not yet checked."""
-
-_SAME = {"journal": ("journal", "journaltitle"), "year": ("year", "date"), "pages": ("pages", "eid")}
-
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -61,13 +49,6 @@ class UsedFor:
 
     what: str
     place: Place
-
-
-def unchecked_fields(work: Work) -> list[str]:
-    """Return the fields a full record would have and nobody has seen."""
-    expected = EXPECTED.get(work.type, ("author", "title", "year"))
-    missing = [name for name in expected if not any(work.printed(same) for same in _SAME.get(name, (name,)))]
-    return list(dict.fromkeys([*missing, *work.unchecked]))
 
 
 def work_page(atlas: Atlas, work: Work) -> Page:

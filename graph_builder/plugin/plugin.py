@@ -41,6 +41,7 @@ STYLES = (
     "theme/front.css",
     "theme/grid.css",
     "theme/taking.css",
+    "theme/lists.css",
     "kinds.css",
     "pictures/pictures.css",
     "views.css",

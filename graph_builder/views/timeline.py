@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_builder.model import UNKNOWN, FuzzyDate, KnowledgeBase, NodeId, Role, entity_node, iso, sense_node, work_node
+from graph_builder.model.dates import Day
 
 LANES: dict[Role, str] = {
     Role.AGENT: "Lives",
@@ -40,11 +41,11 @@ def timeline_items(kb: KnowledgeBase) -> list[Item]:
             items.append(Item(node, role, kb.label(node), sense.date))
     items += [Item(work_node(w.key), Role.WORK, w.label, w.date) for w in kb.works.values()]
     dated = [item for item in items if item.date != UNKNOWN]
-    return sorted(dated, key=lambda i: (_start(i.date), i.date.latest, list(LANES).index(i.lane), i.label, i.node))
+    return sorted(dated, key=lambda i: (start_of(i.date), i.date.latest, list(LANES).index(i.lane), i.label, i.node))
 
 
-def _start(date: FuzzyDate) -> tuple[float, int, int]:
-    # what has an open beginning stands where it is first documented, at its end
+def start_of(date: FuzzyDate) -> Day:
+    """Return where a date stands in an order of time: with an open beginning at its end, where it is documented."""
     return date.earliest if iso(date.earliest) else date.latest
 
 

@@ -19,6 +19,7 @@ FIXED = {
     "lineages": "lineages/",
     "about": "about/",
     "checks": "about/checks/",
+    "everything": "browse/",
     "index": "concepts/",
     "index with records": "theorists/",
     "works index": "works/",

@@ -31,6 +31,8 @@ def test_links_lead_from_page_to_page(on_disk):
     follow(reader, page.locator("article").get_by_role("link", name="Everything", exact=True))
     assert page.url.endswith("/explore/all/index.html")
     follow(reader, page.locator(".md-tabs a", has_text="Browse"))
+    assert page.url.endswith("/browse/index.html")
+    follow(reader, page.locator("nav[aria-label='Kinds of page'] a", has_text="Concepts"))
     follow(reader, page.locator(".ga-cards a").first)
     assert re.search(r"/concepts/[a-z-]+/index\.html$", page.url)
     follow(reader, page.locator("svg.ga-wide a.ga-node:not(.ga-ego):not(.ga-count)").first)

@@ -77,6 +77,6 @@ def test_the_opening_question_is_answered_with_sources(plain, atlas):
 
 
 def test_no_tool_is_shown_that_does_nothing(plain):
-    for name in ("explore", "timeline", "lineages"):
+    for name in ("explore", "timeline", "lineages", "index", "index with records", "works index", "everything"):
         page = plain(name).page
         assert page.locator("main article :is(button, input, select):visible").count() == 0

@@ -6,14 +6,20 @@ import { DataError, openAtlas } from "./data.js";
 import { h } from "./dom.js";
 import { rewriteLinks } from "./files.js";
 import { onDisk, setRoot, siteRoot } from "./page.js";
+import { mountList } from "./views/list.js";
 import { mountLineage } from "./views/lineage.js";
 import { mountMap } from "./views/map.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountCorrection } from "./widgets/correction.js";
 import { mountFormats, mountTake } from "./widgets/take.js";
 
-/** @type {Record<string, (section: HTMLElement, catalog: import("./data.js").Catalog) => () => void>} */
-const VIEWS = { map: mountMap, timeline: mountTimeline, lineage: mountLineage };
+/** @type {Record<string, (section: HTMLElement) => () => void>} each brings a section to life and returns its end */
+const VIEWS = {
+  map: (section) => mountMap(section, openAtlas()),
+  timeline: (section) => mountTimeline(section, openAtlas()),
+  lineage: (section) => mountLineage(section, openAtlas()),
+  list: mountList,
+};
 
 /** @type {(() => void)[]} */
 let mounted = [];
@@ -40,7 +46,7 @@ function mountAll() {
  */
 function mountOne(section) {
   try {
-    return VIEWS[section.dataset.gaView ?? ""](section, openAtlas());
+    return VIEWS[section.dataset.gaView ?? ""](section);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const notice = h("p", { class: "ga-notice", role: "status" }, error.message);

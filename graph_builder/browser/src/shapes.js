@@ -29,7 +29,7 @@ export const DASHES = /** @type {Record<Line, number[]>} */ ({ descent: [], deba
 export const WIDTHS = /** @type {Record<Line, number>} */ ({ descent: 1.8, debate: 1.3, bridge: 1.3, none: 0.8 });
 
 /**
- * @param {Kind} kind
+ * @param {Pick<Kind, "shape" | "colour">} kind
  * @returns {SVGSVGElement} a small picture that changes colour with the palette by style sheet alone
  */
 export function kindMark({ shape, colour }) {
