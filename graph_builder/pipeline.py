@@ -67,5 +67,5 @@ def build(
         raise AtlasError(examined.diagnostics)
     references = format_references(kb.works.values(), cache)
     kb = kb.with_citations({key: reference.label for key, reference in references.items()})
-    site = compose(kb, graph, examined.prose, references, site_url, contact, language, rights)
+    site = compose(kb, graph, examined.prose, references, site_url, contact, language, rights, examined.diagnostics)
     return site.with_files(export_all(kb, references), examined.diagnostics)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from graph_builder.diagnostics import Diagnostic
 from graph_builder.graph import AtlasGraph
 from graph_builder.model import CitationKey, KnowledgeBase
 from graph_builder.pages.concordance import concordance_page
@@ -17,6 +18,7 @@ from graph_builder.pages.indexes import index_pages, rules_page
 from graph_builder.pages.pictures import kind_css
 from graph_builder.pages.plain import plain_page
 from graph_builder.pages.site import Inserts, Page, Site
+from graph_builder.pages.state import state_page
 from graph_builder.pages.works import work_page
 from graph_builder.validation import ProsePage
 from graph_builder.views.references import Reference
@@ -42,11 +44,11 @@ def compose(
     contact: str = "",
     language: str = "",
     rights: str = "",
+    diagnostics: tuple[Diagnostic, ...] = (),
 ) -> Site:
-    """Write every page of the site."""
-    atlas = Atlas(
-        kb, graph, references, {page.uri: page for page in prose}, site_url, contact, language=language, rights=rights
-    )
+    """Write every page of the site; `diagnostics` are the warnings it is made in spite of."""
+    curated = {page.uri: page for page in prose}
+    atlas = Atlas(kb, graph, references, curated, site_url, contact, language, rights, diagnostics)
     pages = {page.uri: page for page in _pages(atlas)}
     return Site(MappingProxyType(pages), MappingProxyType({f"{ASSETS}/kinds.css": kind_css(kb.vocabulary)}))
 
@@ -60,4 +62,5 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
     yield from (page for page in (grid_page(atlas), concordance_page(atlas)) if page)
     yield timeline_page(atlas)
     yield lineage_page(atlas)
+    yield state_page(atlas)
     yield rules_page()

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from graph_builder.diagnostics import Diagnostic
 from graph_builder.graph import AtlasGraph
 from graph_builder.model import (
     Citation,
@@ -49,6 +50,8 @@ class Atlas:
     """The language of its pages, as a BCP 47 tag; empty if nobody has said."""
     rights: str = ""
     """Who may do what with its pages, as plain text; empty if nobody has said."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What the checks found, warnings all of them."""
     uses: Mapping[CitationKey, Uses] = field(init=False)
     homonyms: Mapping[str, tuple[NodeId, ...]] = field(init=False)
     """Entities by label, folded, where a label names several."""

@@ -2,7 +2,8 @@
 
 Such a page asks with a comment on a line of its own: `<!-- atlas: lineage -->` for the opening lineage as a line,
 `<!-- atlas: map -->` for its picture, `<!-- atlas: counts -->` for how much there is of every kind,
-`<!-- atlas: correction -->` for the form that words a suggestion.
+`<!-- atlas: state -->` for how far all that was checked, `<!-- atlas: correction -->` for the form that words a
+suggestion.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from graph_builder.pages.indexes import kinds_row
 from graph_builder.pages.pictures import map_picture
 from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.site import Inserts, Page, url_of
+from graph_builder.pages.state import strip
 from graph_builder.validation import ProsePage
 from graph_builder.views.sentences import Sentence, tell
 
@@ -92,4 +94,5 @@ ANSWERS: dict[str, Callable[[Atlas, Here], str]] = {
     "counts": kinds_row,
     "lineage": _lineage,
     "map": _map,
+    "state": strip,
 }

@@ -42,6 +42,7 @@ STYLES = (
     "theme/grid.css",
     "theme/taking.css",
     "theme/lists.css",
+    "theme/state.css",
     "kinds.css",
     "pictures/pictures.css",
     "views.css",

@@ -18,6 +18,7 @@ FIXED = {
     "timeline": "timeline/",
     "lineages": "lineages/",
     "about": "about/",
+    "state": "about/state/",
     "checks": "about/checks/",
     "everything": "browse/",
     "index": "concepts/",
