@@ -181,6 +181,13 @@ class TestKeyboard:
         assert words == {"School", "Event"}
         expect(page.locator(".ga-records")).to_be_hidden()
 
+    def test_a_question_that_nothing_left_answers_is_not_asked(self, reading, sample, facets):
+        facet = next(iter(facets.values()))
+        page = reading().open(f"{sample['everything']}?kind=event")
+        expect(page.get_by_role("group", name=facet["label"])).to_be_hidden()
+        box(page, "Kind", "Events").uncheck()
+        expect(page.get_by_role("group", name=facet["label"])).to_be_visible()
+
 
 class TestPhone:
     @pytest.mark.parametrize("name", ["index", "works index", "everything"])

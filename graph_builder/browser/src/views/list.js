@@ -185,7 +185,10 @@ class ListView {
   update() {
     this.show();
     for (const { filter, checks } of this.groups ?? []) {
-      checks.count(countAnswers(this.rows, this.state, this.names, filter.name));
+      const counts = countAnswers(this.rows, this.state, this.names, filter.name);
+      checks.count(counts);
+      // A question that nothing left can answer only stands in the way.
+      checks.element.hidden = counts.size === 0 && this.state[filter.name] === null;
     }
     this.counter?.replaceChildren(this.sentence());
     const asked = this.names.flatMap((name) => this.state[name] ?? []).length;
