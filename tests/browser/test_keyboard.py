@@ -138,6 +138,15 @@ class TestView:
         assert reader.focused(".ga-stop"), "the drawing lets nobody out, or nobody back in"
         assert reader.watch.complaints == []
 
+    def test_what_is_typed_is_kept_and_not_taken_by_the_search_of_the_site(self, reading, sample, name):
+        reader = reading()
+        page = reader.open(sample[name])
+        page.locator(FIND).fill("alliance")
+        assert "find=alliance" in reader.query
+        reader.reload()
+        expect(page.locator(FIND)).to_have_value("alliance")
+        expect(page.locator(".md-search__output")).to_be_hidden()
+
     def test_filters_are_worked_by_keys(self, reading, sample, name):
         reader = reading()
         page = reader.open(sample[name])

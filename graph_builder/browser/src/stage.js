@@ -70,7 +70,7 @@ class Stage {
     this.holder = slot(section, "canvas") ?? section.appendChild(h("div", { class: "ga-canvas", hidden: true }));
     this.live = liveRegion(section);
     /** @type {Fields} */
-    this.fields = { focus: "text", ...listFields(script.groups), q: "text", view: "text", ...script.fields };
+    this.fields = { focus: "text", ...listFields(script.groups), find: "text", view: "text", ...script.fields };
     /** @type {State} */
     this.state = readAddress(this.fields);
     /** @type {string | null} the node under the pointer or the arrow keys */
@@ -121,13 +121,13 @@ class Stage {
       label: `Find on the ${script.view}`,
       type: "search",
       choices: [...this.choices.values()],
-      onType: (text) => this.set("q", text || null),
+      onType: (text) => this.set("find", text || null),
       onChoose: (choice) => {
-        this.state.q = null;
+        this.state.find = null;
         this.select(choice.id);
       },
     });
-    this.search.input.value = String(this.state.q ?? "");
+    this.search.input.value = String(this.state.find ?? "");
     this.groups = script.groups.map((group) => ({ group, checks: this.checksOf(group) }));
     this.counter = h("p", { class: "ga-counter" });
     this.keys = keyList(this.rules);
@@ -298,7 +298,7 @@ class Stage {
   /** @returns {Scene} */
   scene() {
     const { nodes, edges } = this.script;
-    const query = String(this.state.q ?? "");
+    const query = String(this.state.find ?? "");
     return makeScene(nodes, edges, {
       keepsNode: this.keeper("node"),
       keepsEdge: this.keeper("edge"),
