@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from graph_builder.diagnostics import RULES
 from graph_builder.exports import coins, script_json
-from graph_builder.model import CitationKey, Grade, Kind, Role, is_work, key_of, work_node
+from graph_builder.model import CitationKey, Entity, FieldType, Grade, Kind, Role, is_work, key_of, work_node
 from graph_builder.pages.context import Atlas, Here, kind_glyph, render
 from graph_builder.pages.pictures.svg import glyph
 from graph_builder.pages.prose import plain
@@ -76,7 +76,9 @@ def _index(atlas: Atlas, kind: Kind) -> Page | None:
     if not listing.entries:
         return None
     here = Here(atlas, f"{kind.folder}/")
-    html = _list(atlas, here, listing, "cards", _sorts("Name" if kind.role is Role.AGENT else "Title"))
+    first = "Name" if kind.role is Role.AGENT else "Title"
+    most = "Most pages" if kind.role is Role.GUIDE else "Most relations"
+    html = _list(atlas, here, listing, "cards", _sorts(first, most=most))
     lead = f"# {plain(kind.plural)}\n\n{plain(kind.about)}"
     return _page(atlas, f"{kind.folder}/index.md", here, kind.plural, lead, html, kind.about, kind.id)
 
@@ -145,14 +147,14 @@ Sort = dict[str, Any]
 """An order as the browser takes it: `by` names the attribute of the items that holds their place in it."""
 
 
-def _sorts(own: str, *more: Sort) -> list[Sort]:
+def _sorts(own: str, *more: Sort, most: str = "Most relations") -> list[Sort]:
     """Return the orders of a list; the first is that in which it stands."""
     return [
         {"id": "", "label": own, "by": None},
         *more,
         {"id": "oldest", "label": "Oldest first", "by": "date", "parts": "decade"},
         {"id": "newest", "label": "Newest first", "by": "date", "parts": "decade", "descending": True},
-        {"id": "relations", "label": "Most relations", "by": "relations", "descending": True},
+        {"id": "relations", "label": most, "by": "relations", "descending": True},
     ]
 
 
@@ -164,6 +166,9 @@ def _list(
     by_title = {entry.node: place for place, entry in enumerate(titles)}
     items = {e.node: _item(atlas, e, listing.filters, by_title.get(e.node)) for e in listing.entries}
     listed = [items[e.node] for e in listing.entries if not e.record]
+    if all(item.by_date is None for item in listed):
+        sorts = [sort for sort in sorts if sort["by"] != "date"]
+    groups = _parts(listed)
     payload = {"schema_version": 1, "sorts": sorts, "filters": [_filter(atlas, f) for f in listing.filters]}
     return render(
         "list.html.j2",
@@ -172,7 +177,9 @@ def _list(
         form=form,
         payload=Markup(script_json(payload)),
         signs=[(k.id, Markup(glyph(k.shape, 1, 1))) for k in kinds.values()] if form == "rows" else [],
-        groups=_parts(listed),
+        groups=groups,
+        # a short list that nothing divides needs no tools
+        tools=bool(listing.filters) or len(groups) > 1,
         records=[items[e.node] for e in listing.entries if e.record],
         records_open=records_open,
     )
@@ -201,7 +208,7 @@ def _item(atlas: Atlas, entry: Entry, filters: Iterable[Filter], by_title: int |
         url=kb.url(entry.node),
         kind=kb.kind(entry.node),
         date=entry.date.label if entry.date and entity else "",
-        text=entity.definition.text if entity and entity.definition else "",
+        text=_text(kb.kind(entry.node), entity) if entity else "",
         facts=tuple(facts),
         tokens=entry.tokens,
         relations=entry.relations,
@@ -211,6 +218,14 @@ def _item(atlas: Atlas, entry: Entry, filters: Iterable[Filter], by_title: int |
         reference=atlas.references[key] if key else None,
         coins=coins(kb.works[key]) if key else "",
     )
+
+
+def _text(kind: Kind, entity: Entity) -> str:
+    """Return what an item says of itself: its definition, or the first text that its kind asks for."""
+    if entity.definition:
+        return entity.definition.text
+    asked = (entity.fields.get(f.id) for f in kind.fields.values() if f.type is FieldType.TEXT and f.required)
+    return next((text for text in asked if isinstance(text, str)), "")
 
 
 def _parts(items: list[Item]) -> list[Part]:
