@@ -17,10 +17,13 @@ def check_orphan_entities(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diag
     """Yield entities that no curated relation leads to or from.
 
     A guide leads through pages by its fields or its prose. A record is a stub by right: having written a work is
-    enough.
+    enough. Kinds whose pages have to be joined are asked for more by a check of their own.
     """
     for entity in kb.entities.values():
-        if kb.vocabulary.kinds[entity.kind].role is Role.GUIDE:
+        kind = kb.vocabulary.kinds[entity.kind]
+        if kind.joined and not entity.record:
+            continue
+        if kind.role is Role.GUIDE:
             if not any(relation.subject == NodeId(entity.id) for relation in kb.relations_of(NodeId(entity.id))):
                 help_ = "give it stops, propositions or rows, or links in its prose"
                 yield Diagnostic("orphan-entity", f"{entity.id} leads nowhere", entity.span, help_)

@@ -274,6 +274,7 @@ RULES: dict[str, Rule] = {
           - {type: proposed_by, to: smith, cite: "@smith1627"}
           - {type: builds_on, to: reef-knot, basis: self-stated, cite: "@smith1627"}
         """,
+        warning=True,
     ),
     "unused-work": Rule(
         "Bibliography entry that nothing cites",

@@ -65,6 +65,11 @@ def test_only_descent_or_debate_joins_a_page(line: str, left: list[str]):
     assert unjoined(f"notion a\nsense a#wide 1800\nnotion b\ndevice d\nmaker m\n{line}") == left
 
 
+def test_a_page_that_has_to_be_joined_is_told_once():
+    kb = knowledge_base("notion a\ndevice d", vocabulary=JOINED)
+    assert [d.span.text.split()[1] for d in check_orphan_entities(kb, build_graph(kb))] == ["d"]
+
+
 def test_a_record_and_a_page_of_another_kind_may_stand_alone():
     assert unjoined("notion a record\ndevice d\nmaker m") == []
 
