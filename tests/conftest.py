@@ -32,9 +32,9 @@ def atlas_root(name: str) -> Path:
 
 
 def bare_vocabulary(name: str) -> str:
-    """Return an atlas's vocabulary without what it says of its own pages: the lineage it opens on, cells it fills."""
+    """Return an atlas's vocabulary without what it says of its own pages: what it opens on, fills and joins."""
     text = (atlas_root(name) / "docs" / "vocabulary.yml").read_text("utf-8")
-    return re.sub(r"(?m)^lineage:.*\n|^grid:\n(?:  .*\n)+", "", text)
+    return re.sub(r"(?m)^lineage:.*\n|^grid:\n(?:  .*\n)+|^    joined: true\n", "", text)
 
 
 def atlas_sources(name: str) -> Sources:
