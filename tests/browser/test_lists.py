@@ -85,6 +85,16 @@ class TestFilters:
         assert page.locator(".ga-records li:visible").all_inner_texts() == [records[0]]
 
 
+    def test_references_are_taken_of_what_is_shown(self, reading, sample):
+        page = reading().open(f"{sample['works index']}?grade=C")
+        shown = page.locator(SHOWN).count()
+        assert 0 < shown < page.locator(ROWS).count()
+        expect(page.locator(".ga-take-tools > summary")).to_have_text(f"Take these {shown} references")
+        page.get_by_role("button", name="Reset").click()
+        whole = page.locator(ROWS).count()
+        expect(page.locator(".ga-take-tools > summary")).to_have_text(f"Take these {whole} references")
+
+
 class TestOrder:
     def test_by_date(self, reading, sample, concepts):
         page = reading().open(sample["index"])

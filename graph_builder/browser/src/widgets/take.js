@@ -48,7 +48,7 @@ export function takeReferences(place, name, keys) {
  */
 export function mountTake(place) {
   const given = place.dataset.gaKeys?.split(" ");
-  const list = [place.previousElementSibling, place.nextElementSibling].find((near) => near?.matches(".ga-references"));
+  const list = [place.previousElementSibling, place.nextElementSibling].find((near) => near?.matches(".ga-references, .ga-list"));
   const changed = takeReferences(place, place.dataset.gaTake ?? "references", () => given ?? keysIn(list));
   // A filter may hide a part of the list; nobody wants to take what is not shown.
   if (list) new MutationObserver(changed).observe(list, { attributeFilter: ["hidden"], childList: true, subtree: true });
@@ -56,8 +56,7 @@ export function mountTake(place) {
 
 /** @param {Element | null | undefined} list */
 function keysIn(list) {
-  const items = [...(list?.children ?? [])].filter((item) => item.id.startsWith("ref-") && !item.hasAttribute("hidden"));
-  return items.map(({ id }) => id.slice("ref-".length));
+  return [...(list?.querySelectorAll("li[id^='ref-']:not([hidden])") ?? [])].map(({ id }) => id.slice("ref-".length));
 }
 
 /**
