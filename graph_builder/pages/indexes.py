@@ -9,6 +9,7 @@ from graph_builder.model import Entity, Grade, Kind, Role, entity_node
 from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, render
 from graph_builder.pages.prose import plain
 from graph_builder.pages.site import Inserts, Page
+from graph_builder.views.guides import summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def _sort_key(entity: Entity) -> tuple[str, ...]:
 
 def _item(atlas: Atlas, entity: Entity) -> Item:
     date = entity.date.label if entity.date else ""
-    text = entity.definition.text if entity.definition else ""
+    kind = atlas.kb.vocabulary.kinds[entity.kind]
+    text = entity.definition.text if entity.definition else summary_of(atlas.kb, entity, kind)
     return Item(entity.title, atlas.kb.url(entity_node(entity.id)), date, text)
 
 

@@ -18,6 +18,7 @@ from graph_builder.model import (
 from graph_builder.model.uses import keys_of_relation
 from graph_builder.pages.context import GRADES, Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.entities import relation_groups
+from graph_builder.pages.guides import shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.references import pick
@@ -106,6 +107,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         pages=_pages(atlas, here, uses.prose, node),
     )
     parts += ["## What it is read for here", inserts.put(used)]
+    parts += shown_on(atlas, here, node, inserts)
     cited = {key for r in kb.relations_of(node) for key in keys_of_relation(r)} | set(kb.cited_in_prose.get(node, ()))
     references = pick(atlas.references, cited - {work.key})
     if references:

@@ -6,20 +6,29 @@ import { DataError, openAtlas } from "./data.js";
 import { h } from "./dom.js";
 import { rewriteLinks } from "./files.js";
 import { onDisk, setRoot, siteRoot } from "./page.js";
+import { mountConceptMap } from "./views/concept-map.js";
 import { mountLineage } from "./views/lineage.js";
 import { mountMap } from "./views/map.js";
 import { mountTimeline } from "./views/timeline.js";
+import { mountTour } from "./views/tour.js";
 import { mountCorrection } from "./widgets/correction.js";
+import { mountTourBar } from "./widgets/tour-bar.js";
 
-/** @type {Record<string, (section: HTMLElement, catalog: import("./data.js").Catalog) => () => void>} */
-const VIEWS = { map: mountMap, timeline: mountTimeline, lineage: mountLineage };
+/** @type {Record<string, (section: HTMLElement) => () => void>} */
+const VIEWS = {
+  map: (section) => mountMap(section, openAtlas()),
+  timeline: (section) => mountTimeline(section, openAtlas()),
+  lineage: (section) => mountLineage(section, openAtlas()),
+  "concept-map": mountConceptMap,
+  tour: mountTour,
+};
 
 /** @type {(() => void)[]} */
 let mounted = [];
 
 function mountAll() {
   mounted.forEach((unmount) => unmount());
-  mounted = [];
+  mounted = [mountTourBar()];
   for (const section of document.querySelectorAll("[data-ga-view]")) {
     if (section instanceof HTMLElement) mounted.push(mountOne(section));
   }
@@ -33,7 +42,7 @@ function mountAll() {
  */
 function mountOne(section) {
   try {
-    return VIEWS[section.dataset.gaView ?? ""](section, openAtlas());
+    return VIEWS[section.dataset.gaView ?? ""](section);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const notice = h("p", { class: "ga-notice", role: "status" }, error.message);
