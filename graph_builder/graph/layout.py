@@ -494,7 +494,8 @@ def map_plan(
 ) -> MapPlan:
     """Lay a map of up to some sixty nodes out in columns of years, no wider than about `MAP`.
 
-    Of nodes that are `ordered` those that come first stand above. `dot` orders the columns so that few lines cross, and leads long lines between the cards.
+    `dot` orders the columns so that few lines cross, and leads long lines between the cards. Of nodes that are
+    `ordered` those that come first stand above.
     """
     years = _years(kb, nodes, relations)
     columns = periods([years[node] for node in nodes], _COLUMNS, len(nodes))

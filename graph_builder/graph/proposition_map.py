@@ -110,9 +110,9 @@ def _page_card(kb: KnowledgeBase, node: NodeId, width: float) -> Card:
     # a work's label ends in its year already
     note = "" if is_work(node) else short_date(kb.date(node))
     lines = _balanced(label, width - beside, LABEL)
-    room = max(*(text_width(line, LABEL) for line in lines), text_width(note, SMALL))
-    sized = card(label, note, room + beside, lines=_MOST_LINES)
-    return replace(sized, width=_r(sized.width), lines=lines, height=_r(sized.height))
+    # half a pixel more: exactly as wide as its longest line, it might be broken once more
+    room = max(*(text_width(line, LABEL) for line in lines), text_width(note, SMALL)) + 0.5
+    return replace(card(label, note, _r(room + beside), lines=_MOST_LINES), lines=lines)
 
 
 def _phrase_box(text: str, width: float) -> Card:

@@ -36,7 +36,15 @@ STATIC = {
 """Folders of the package whose files go on the site, by where they go."""
 
 _COPIED = frozenset({".js", ".css", ".woff2", ".svg", ".txt", ""})
-STYLES = ("theme/atlas.css", "theme/front.css", "theme/grid.css", "kinds.css", "pictures/pictures.css", "views.css", "theme/guides.css")
+STYLES = (
+    "theme/atlas.css",
+    "theme/front.css",
+    "theme/grid.css",
+    "kinds.css",
+    "pictures/pictures.css",
+    "views.css",
+    "theme/guides.css",
+)
 IFRAME_WORKER = f"{ASSETS}/vendor/iframe-worker/index.js"
 
 

@@ -48,7 +48,8 @@ class WholeMap:
 def whole_map(kb: KnowledgeBase) -> WholeMap:
     """Return every entity and every work that a curated relation joins, or that the bibliography ties to a page.
 
-    Guides are left out: they lead through what is there and would tie everything to everything. Of more than `MOST_OF_ALL`, those that most relations join, and the relations among them.
+    Guides are left out: they lead through what is there and would tie everything to everything. Of more than
+    `MOST_OF_ALL`, those that most relations join, and the relations among them.
     """
     relations = [
         r

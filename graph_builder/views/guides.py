@@ -1,6 +1,6 @@
-"""Concept maps and tours as readers follow them: each statement with its ground, each stop with what ties it to the last.
+"""Concept maps and tours as readers follow them, and where a page stands on them.
 
-And, from the other end, where a page stands on maps and tours.
+Each statement of a map comes with its ground, each stop of a tour with what ties it to the one before.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from graph_builder.model import (
     relation_id,
 )
 from graph_builder.model.ids import MENTIONED
-from graph_builder.model.uses import keys_of, keys_of_relation
+from graph_builder.model.uses import keys_of
 from graph_builder.views.sentences import Place, Sentence, place, tell
 
 

@@ -74,7 +74,12 @@ def map_picture(
     by_id = {r.id: r for r in joined}
     drawn = [by_id[id_] for id_ in plan.wires]
     svg = figure_svg(
-        [*_scale(plan), *_edges(kb, plan, drawn), *_nodes(kb, plan, shown, href, whole=whole), *_numbers(plan, numbers or {})],
+        [
+            *_scale(plan),
+            *_edges(kb, plan, drawn),
+            *_nodes(kb, plan, shown, href, whole=whole),
+            *_numbers(plan, numbers or {}),
+        ],
         name=f"ga-m-{token(name)}",
         title=title or kb.vocabulary.title,
         desc=f"{len(shown)}, {len(drawn)}"

@@ -27,6 +27,12 @@ GROUND_NAMES = {
 }
 
 
+_AGAIN = (
+    '<svg class="ga-sample" width="25" height="13" viewBox="0 0 25 13" aria-hidden="true" focusable="false">'
+    '<rect class="ga-card" x="0.5" y="0.5" width="24" height="12" rx="3"/></svg>'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PropositionPicture:
     """A concept map as two SVG elements, the plan of the wide one, and its legend as a list."""
@@ -57,9 +63,7 @@ def proposition_picture(
     grounds = {one.ground for one in told}
     more = [f"<li>{_sample(ground)}{escape(words)}</li>" for ground, words in GROUND_NAMES.items() if ground in grounds]
     if any(page.again for page in tall.pages):
-        sample = '<svg class="ga-sample" width="25" height="13" viewBox="0 0 25 13" aria-hidden="true" focusable="false">'
-        sample += '<rect class="ga-card" x="0.5" y="0.5" width="24" height="12" rx="3"/></svg>'
-        more.append(f'<li class="ga-again ga-only-tall">{sample}stands above already</li>')
+        more.append(f'<li class="ga-again ga-only-tall">{_AGAIN}stands above already</li>')
     return PropositionPicture(
         svg,
         wide,
