@@ -489,17 +489,23 @@ _SCALE = 34.0  # room for the scale of years above the cards
 _COLUMNS = 6
 
 
-def map_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation]) -> MapPlan:
+def map_plan(
+    kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Relation], *, ordered: bool = False
+) -> MapPlan:
     """Lay a map of up to some sixty nodes out in columns of years, no wider than about `MAP`.
 
-    `dot` orders the columns so that few lines cross, and leads long lines between the cards.
+    `dot` orders the columns so that few lines cross, and leads long lines between the cards. Of nodes that are
+    `ordered` those that come first stand above.
     """
     years = _years(kb, nodes, relations)
     columns = periods([years[node] for node in nodes], _COLUMNS, len(nodes))
     column = {node: _column(columns, years[node]) for node in nodes}
-    cards = {node: card(kb.label(node), _note(kb, node), _COLUMN, lines=4) for node in nodes}
+    # `dot` fills a column from below
+    placing = reversed(nodes) if ordered else nodes
+    cards = {node: card(kb.label(node), _note(kb, node), _COLUMN, lines=4) for node in placing}
     joined = {r: ends for r in relations if (ends := _ends(r, column)) is not None}
-    middles, curves = _by_dot(cards, column, joined)
+    rank = {node: index for index, node in enumerate(nodes)} if ordered else {}
+    middles, curves = _by_dot(cards, column, joined, rank)
     points = [point for curve in curves.values() for point in curve]
     for node, (x, y) in middles.items():
         half, rise = cards[node].width / 2, cards[node].height / 2
@@ -520,7 +526,7 @@ def map_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[Rel
         # the head of descent is at its later end, whichever that is; any other head is at the object
         type_ = kb.vocabulary.relations[relation.type]
         way = [move(p) for p in curve]
-        wires[relation.id] = _spline(
+        wires[relation.id] = spline(
             way[::-1] if relation.line is Line.DESCENT and type_.earlier == "object" else way,
             relation.line,
             headed=not type_.symmetric and relation.line is not Line.BRIDGE,
@@ -538,6 +544,7 @@ def _by_dot(
     cards: Mapping[NodeId, Card],
     column: Mapping[NodeId, int],
     joined: Mapping[Relation, tuple[NodeId, NodeId]],
+    rank: Mapping[NodeId, int],
 ) -> tuple[dict[NodeId, Point], dict[Relation, list[Point]]]:
     """Return the middles of cards and the curves from subject to object, as `dot` measures: upwards."""
     names = {node: f"n{index}" for index, node in enumerate(cards)}
@@ -556,7 +563,7 @@ def _by_dot(
         graph.add_subgraph([f"c{index}", *(names[n] for n in cards if column[n] == index)], rank="same")
     edges: dict[Relation, tuple[str, str, str]] = {}
     for number, (relation, ends) in enumerate(joined.items()):
-        tail, head = sorted(ends, key=lambda node: column[node])
+        tail, head = sorted(ends, key=lambda node: (column[node], rank.get(node, 0)))
         edges[relation] = (names[tail], names[head], f"e{number}")
         # from side to side; what stays within a column only keeps its ends close
         ports = {} if column[tail] == column[head] else {"tailport": "e", "headport": "w"}
@@ -564,7 +571,7 @@ def _by_dot(
         graph.add_edge(*edges[relation][:2], key=edges[relation][2], weight=weight, **ports)
     graph.layout("dot")
 
-    middles = {node: _point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
+    middles = {node: point(graph.get_node(name).attr["pos"]) for node, name in names.items()}
     curves = {}
     within: dict[tuple[NodeId, ...], int] = {}
     for relation, (first, second) in joined.items():
@@ -574,7 +581,7 @@ def _by_dot(
             side = -1 if column[first] == last else 1
             curves[relation] = _bow(middles[first], middles[second], side, within[pair])
         else:
-            points = [_point(p) for p in graph.get_edge(*edges[relation]).attr["pos"].split()]
+            points = [point(p) for p in graph.get_edge(*edges[relation]).attr["pos"].split()]
             curves[relation] = points if column[first] < column[second] else points[::-1]
     return middles, curves
 
@@ -675,12 +682,13 @@ def _ends(relation: Relation, shown: Mapping[NodeId, object]) -> tuple[NodeId, N
     return None if ends[0] == ends[1] else (ends[0], ends[1])
 
 
-def _point(text: str) -> Point:
+def point(text: str) -> Point:
+    """Read a place as Graphviz writes it."""
     x, y = text.split(",")[-2:]
     return float(x), float(y)
 
 
-def _spline(points: list[Point], line: Line, *, headed: bool) -> Wire:
+def spline(points: list[Point], line: Line, *, headed: bool) -> Wire:
     """A chain of curves, with an arrowhead at its last point."""
     heavy = line is Line.DESCENT
     tip = points[-1]
@@ -721,7 +729,7 @@ def whole_plan(kb: KnowledgeBase, nodes: Sequence[NodeId], relations: Sequence[R
         graph.add_edge(names[first], names[second])
     # `fdp` packs the pieces of a graph that is not connected; `sfdp` complains that it cannot, but is quicker
     graph.layout("fdp" if len(nodes) <= _MANY else "sfdp")
-    found = [_point(graph.get_node(name).attr["pos"]) for name in names.values()]
+    found = [point(graph.get_node(name).attr["pos"]) for name in names.values()]
     degree = dict.fromkeys(nodes, 0)
     for ends in pairs:
         for node in ends:

@@ -133,7 +133,7 @@ def _relations(kb: KnowledgeBase, page: NodeId) -> Iterable[tuple[NodeId, Tie]]:
     with_derived = kb.role(page) in (Role.AGENT, Role.WORK)
     for relation in kb.relations_of(page):
         type_ = kb.vocabulary.relations[relation.type]
-        if type_.id == "mentions" or (type_.derived and not with_derived):
+        if type_.id in ("mentions", "includes") or (type_.derived and not with_derived):
             continue
         outgoing = kb.page_of(relation.subject) == page
         own, other = (relation.subject, relation.object) if outgoing else (relation.object, relation.subject)

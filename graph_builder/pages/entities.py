@@ -29,10 +29,12 @@ from graph_builder.model import (
 from graph_builder.model.uses import keys_of_relation, statements
 from graph_builder.pages.citing import cite_this, page_state
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
+from graph_builder.pages.guides import guide_parts, lead_of, maps_of, shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.prose import plain
 from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.site import Inserts, Page
+from graph_builder.views.guides import question_of
 from graph_builder.views.sentences import Place, Sentence, tell
 
 
@@ -72,9 +74,11 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     here = Here(atlas, kb.url(node))
     inserts = Inserts()
     prose = atlas.prose.get(uri)
+    guide = guide_parts(atlas, here, entity, inserts)
     parts = [
         inserts.put(_head(atlas, here, entity, kind)),
         inserts.put_late(neighbourhood_picture(kb, node, here.href)),
+        *guide.before,
     ]
     if entity.senses:
         by = {s.id: [here.place(entity_node(b)) for b in s.by] for s in entity.senses}
@@ -87,17 +91,21 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
             parts += [f"## {plain(spec.label)}", inserts.put(table)]
     if prose:
         parts.append(here.write(prose.body, inserts))
+    parts += guide.after
     groups, works = relation_groups(kb, node)
     if groups or works:
         parts += ["## Relations", inserts.put(render("relations.html.j2", p=here, groups=groups, works=works))]
     mentioned = [here.place(r.subject) for r in kb.relations_of(node) if r.type == "mentions" and r.object == node]
     if mentioned:
         parts += ["## Mentioned in", inserts.put_late(render("mentioned.html.j2", p=here, places=mentioned))]
-    parts += reference_section(here, inserts, _cited(kb, entity), entity.id)
+    parts += shown_on(atlas, here, node, inserts)
+    cited = _cited(kb, entity) | guide.keys
+    parts += reference_section(here, inserts, cited, entity.id, lists_works=guide.lists_works)
     cite = cite_this(atlas, entity.title, here.url, entity.state.on)
     state = page_state(entity.state)
     parts += ["## Cite this page", inserts.put_late(render("cite_this.html.j2", c=cite, state=state))]
-    description = entity.definition.text if entity.definition else f"{kind.label}: {entity.title}"
+    description = entity.definition.text if entity.definition else lead_of(entity, kind)[1]
+    description = description or f"{kind.label}: {entity.title}"
     return Page(
         uri=uri,
         title=entity.title,
@@ -106,6 +114,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         description=one_line(description),
         listed=False,
         trail=((kind.plural, f"{kind.folder}/"),),
+        wide=guide.wide,
         weight=0.5 if entity.record else _weight(entity.title),
         reviewed=iso(entity.state.on.latest) or "",
         head=cite.head,
@@ -129,6 +138,8 @@ def _head(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> str:
         glyph=kind_glyph(kind.id, kind.shape),
         homonyms=[here.place(n) for n in others],
         replaced_by=here.place(entity_node(replaced_by)) if replaced_by else None,
+        lead=lead_of(entity, kind),
+        maps=maps_of(atlas, entity, kind),
         facts=list(_facts(atlas, here, entity, kind)),
     )
 
@@ -141,7 +152,10 @@ def _facts(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> Iterable[Fac
     for facet in atlas.kb.vocabulary.facets_of(kind.id):
         if facet.id in entity.facets:
             yield Fact(facet.label, escape(facet.values[entity.facets[facet.id]]))
+    question, _ = question_of(entity, kind)
     for name, value in entity.fields.items():
+        if name == question:
+            continue  # it leads the page
         spec = kind.fields[name]
         match value:
             case CitedText():

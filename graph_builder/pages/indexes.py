@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from graph_builder.diagnostics import RULES
 from graph_builder.exports import coins, script_json
-from graph_builder.model import CitationKey, Entity, FieldType, Grade, Kind, Role, is_work, key_of, work_node
+from graph_builder.model import CitationKey, Entity, Grade, Kind, Role, is_work, key_of, work_node
 from graph_builder.pages.context import Atlas, Here, kind_glyph, render
 from graph_builder.pages.pictures.svg import glyph
 from graph_builder.pages.prose import plain
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.checking import GRADES
+from graph_builder.views.guides import summary_of
 from graph_builder.views.listing import Entry, Filter, Listing, folded, list_entities, list_works
 from graph_builder.views.references import Reference
 
@@ -112,9 +113,7 @@ def _works(atlas: Atlas) -> Page:
     return _page(atlas, f"{kind.folder}/index.md", here, kind.plural, lead, f"{grades}\n{html}", about, kind.id)
 
 
-def _page(
-    atlas: Atlas, uri: str, here: Here, title: str, lead: str, html: str, about: str, current: str
-) -> Page:
+def _page(atlas: Atlas, uri: str, here: Here, title: str, lead: str, html: str, about: str, current: str) -> Page:
     """Write an index below its lead, which a curated page may replace.
 
     The list is not indexed for the site's search: each of its items has a page that says the same and is.
@@ -208,7 +207,7 @@ def _item(atlas: Atlas, entry: Entry, filters: Iterable[Filter], by_title: int |
         url=kb.url(entry.node),
         kind=kb.kind(entry.node),
         date=entry.date.label if entry.date and entity else "",
-        text=_text(kb.kind(entry.node), entity) if entity else "",
+        text=_text(atlas, entity) if entity else "",
         facts=tuple(facts),
         tokens=entry.tokens,
         relations=entry.relations,
@@ -220,12 +219,11 @@ def _item(atlas: Atlas, entry: Entry, filters: Iterable[Filter], by_title: int |
     )
 
 
-def _text(kind: Kind, entity: Entity) -> str:
-    """Return what an item says of itself: its definition, or the first text that its kind asks for."""
+def _text(atlas: Atlas, entity: Entity) -> str:
+    """Return what an item says of itself: its definition, or where a guide leads."""
     if entity.definition:
         return entity.definition.text
-    asked = (entity.fields.get(f.id) for f in kind.fields.values() if f.type is FieldType.TEXT and f.required)
-    return next((text for text in asked if isinstance(text, str)), "")
+    return summary_of(atlas.kb, entity, atlas.kb.vocabulary.kinds[entity.kind])
 
 
 def _parts(items: list[Item]) -> list[Part]:

@@ -7,14 +7,17 @@ them into the page as data. Positions come from the build, and nothing moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from graph_builder.exports import script_json
+from graph_builder.graph.layout import Card
+from graph_builder.graph.proposition_map import PropositionPlan
 from graph_builder.model import KnowledgeBase, Line, NodeId, Relation
 from graph_builder.pages.context import environment
+from graph_builder.views.guides import ToldProposition
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -53,6 +56,33 @@ def network_payload(
             line=relation.line.value,
             dashes=DASHES[relation.line],
         )
+    return _payload(network, name)
+
+
+def proposition_payload(kb: KnowledgeBase, plan: PropositionPlan, told: Sequence[ToldProposition], name: str) -> Markup:
+    """Return the script element that holds a concept map: cards, phrases and lines where the picture has them."""
+    from pyvis.network import Network
+
+    network = Network(directed=True)
+    for page in plan.pages:
+        kind = kb.kind(page.node)
+        network.add_node(
+            page.node, label=kb.label(page.node), group=kind.id, shape="box", note=page.box.note, **_box(page.box)
+        )
+    for one, link in zip(told, plan.links, strict=True):
+        ends = one.proposition
+        own = {"id": one.id, "group": one.ground.value, "sentence": one.sentence, "path": link.path, "head": link.head}
+        network.add_edge(ends.from_, ends.to, **own, **_box(link.phrase))
+    return _payload(network, name)
+
+
+def _box(box: Card) -> dict[str, Any]:
+    """Return the middle of a box, its size and the lines of text in it."""
+    middle = {"x": round(box.x + box.width / 2, 1), "y": round(box.middle, 1)}
+    return {**middle, "width": box.width, "height": box.height, "lines": list(box.lines)}
+
+
+def _payload(network: Any, name: str) -> Markup:
     nodes, edges, *_ = network.get_network_data()
     payload = {"schema_version": 1, "nodes": nodes, "edges": edges, "options": OPTIONS}
     template = environment().get_template("network.html.j2")

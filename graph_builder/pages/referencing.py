@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from graph_builder.exports import ris
+from graph_builder.exports import coins, ris
 from graph_builder.exports.csl_json import csl_json
 from graph_builder.model import CitationKey
 from graph_builder.pages.context import Here, render
@@ -36,13 +36,22 @@ def written(apa: Markup, bibtex: str, record: Item) -> tuple[Written, ...]:
 
 
 def reference_section(
-    here: Here, inserts: Inserts, keys: Iterable[CitationKey], name: str, heading: str = "References"
+    here: Here,
+    inserts: Inserts,
+    keys: Iterable[CitationKey],
+    name: str,
+    heading: str = "References",
+    *,
+    lists_works: bool = False,
 ) -> list[str]:
     """Return the section of a page that lists references, in Markdown; nothing if there are none.
 
-    `name` is what a file with them is called.
+    `name` is what a file with them is called. A page that `lists_works` and is about none of them carries a context
+    object of each, which a reference manager takes instead of the page.
     """
     references = pick(here.atlas.references, keys)
     if not references:
         return []
-    return [f"## {heading}", inserts.put_late(render("references.html.j2", p=here, references=references, name=name))]
+    objects = {key: coins(here.atlas.kb.works[key]) for key in references} if lists_works else {}
+    section = render("references.html.j2", p=here, references=references, name=name, coins=objects)
+    return [f"## {heading}", inserts.put_late(section)]

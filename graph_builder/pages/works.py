@@ -20,6 +20,7 @@ from graph_builder.model import (
 from graph_builder.model.uses import keys_of_relation
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.entities import relation_groups
+from graph_builder.pages.guides import shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.referencing import reference_section, written
 from graph_builder.pages.site import Inserts, Page
@@ -34,6 +35,7 @@ SEEN_WORDS = {
     Seen.PAGE: "the cited pages were in view",
     Seen.FULL_TEXT: "the full text was in view",
 }
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -89,6 +91,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         pages=_pages(atlas, here, uses.prose, node),
     )
     parts += ["## What it is read for here", inserts.put(used)]
+    parts += shown_on(atlas, here, node, inserts)
     cited = {key for r in kb.relations_of(node) for key in keys_of_relation(r)} | set(kb.cited_in_prose.get(node, ()))
     parts += reference_section(here, inserts, cited - {work.key}, f"{work.key}-references")
     apa = Markup(atlas.references[work.key].entry)  # pandoc's HTML, escaped by pandoc

@@ -43,6 +43,7 @@ STYLES = (
     "theme/taking.css",
     "theme/lists.css",
     "theme/state.css",
+    "theme/guides.css",
     "kinds.css",
     "pictures/pictures.css",
     "views.css",

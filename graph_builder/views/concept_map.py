@@ -48,12 +48,15 @@ class WholeMap:
 def whole_map(kb: KnowledgeBase) -> WholeMap:
     """Return every entity and every work that a curated relation joins, or that the bibliography ties to a page.
 
-    Of more than `MOST_OF_ALL`, those that most relations join, and the relations among them.
+    Guides are left out: they lead through what is there and would tie everything to everything. Of more than
+    `MOST_OF_ALL`, those that most relations join, and the relations among them.
     """
     relations = [
-        r for r in kb.relations.values() if r.type != "mentions" and kb.page_of(r.subject) != kb.page_of(r.object)
+        r
+        for r in kb.relations.values()
+        if r.type not in ("mentions", "includes") and kb.page_of(r.subject) != kb.page_of(r.object)
     ]
-    nodes = {NodeId(e.id) for e in kb.entities.values()}
+    nodes = {NodeId(e.id) for e in kb.entities.values() if kb.vocabulary.kinds[e.kind].role is not Role.GUIDE}
     ends = [(kb.page_of(r.subject), kb.page_of(r.object)) for r in relations]
     weight = Counter(chain.from_iterable(ends))
     nodes |= weight.keys()

@@ -29,14 +29,18 @@ FIXED = {
 VIEWS = ("explore", "explore everything", "timeline", "lineages")
 
 
-def _kinds() -> list[str]:
-    """Return the kinds that have pages, works among them."""
+def _kinds() -> dict[str, str]:
+    """Return the kinds that have pages and the role of each, works among them."""
     docs = ROOT / "docs"
     kinds = yaml.safe_load((docs / "vocabulary.yml").read_text("utf-8"))["kinds"]
-    return [*(name for name, kind in kinds.items() if any((docs / kind["folder"]).glob("[!i]*.md"))), "work"]
+    found = {name: kind["role"] for name, kind in kinds.items() if any((docs / kind["folder"]).glob("[!i]*.md"))}
+    return {**found, "work": "work"}
 
 
-KINDS = _kinds()
+_ROLES = _kinds()
+KINDS = list(_ROLES)
+TOLD = [name for name, role in _ROLES.items() if role != "guide"]
+"""Kinds whose pages tell relations and show what surrounds them."""
 SAMPLE = [*FIXED, *KINDS]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.sample import KINDS
+from tests.browser.sample import TOLD
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def paper(reading, sample):
     return read
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TOLD)
 def test_an_entity_is_printed_without_what_only_screens_need(paper, name):
     page = paper(name)
     for what in NOT_ON_PAPER:

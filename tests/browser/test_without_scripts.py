@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, PHONE
-from tests.browser.sample import KINDS
+from tests.browser.sample import TOLD
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ def plain(reading, sample):
     return read
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TOLD)
 def test_an_entity_is_told(plain, name):
     reader = plain(name)
     page = reader.page

@@ -44,6 +44,17 @@ export function serialiseState(state, query) {
   return text && `?${text}`;
 }
 
+/**
+ * An address with more in its query; what it names within its page stays at its end.
+ *
+ * @param {string} href
+ * @param {Record<string, string>} more
+ */
+export function withQuery(href, more) {
+  const [, path, query, fragment] = /** @type {RegExpMatchArray} */ (href.match(/^([^?#]*)(\?[^#]*)?(#.*)?$/s));
+  return `${path}${serialiseState(more, query ?? "")}${fragment ?? ""}`;
+}
+
 /** @param {State} state */
 export const isEmpty = (state) => Object.values(state).every((value) => value === null);
 

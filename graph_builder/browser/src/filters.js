@@ -11,7 +11,7 @@
  *
  * @typedef {{keepsNode?: (node: Item) => boolean, keepsEdge?: (edge: Tie) => boolean,
  *            fits?: ((node: Item) => boolean) | null, active?: string | null}} View
- *   `fits` is null where nothing is searched for; `active` is the node attention is on
+ *   `fits` is null where nothing is searched for; `active` is the node or the edge attention is on
  */
 
 /**
@@ -38,8 +38,9 @@ export function makeScene(nodes, edges, { keepsNode = () => true, keepsEdge = ()
   const kept = new Set(nodes.filter(keepsNode).map(({ id }) => id));
   const ties = new Set(edges.filter((edge) => keepsEdge(edge) && kept.has(edge.from) && kept.has(edge.to)));
   const centre = active !== null && kept.has(active) ? active : null;
+  const tie = [...ties].find(({ id }) => id === active);
   // Around a node that nothing joins there is nothing to bring out, so nothing fades.
-  const near = centre === null ? new Set() : neighboursOf(centre, ties);
+  const near = tie ? new Set([tie.from, tie.to]) : centre === null ? new Set() : neighboursOf(centre, ties);
 
   /** @param {Item} node @returns {Look} */
   const lookOfNode = (node) => {
@@ -54,6 +55,7 @@ export function makeScene(nodes, edges, { keepsNode = () => true, keepsEdge = ()
   /** @param {Tie} edge @returns {Look} */
   const lookOfEdge = (edge) => {
     if (!ties.has(edge)) return "hidden";
+    if (edge === tie) return "focus";
     if (edge.from === centre || edge.to === centre) return "near";
     if (near.size > 0) return "faded";
     return looks.get(edge.from) === "plain" && looks.get(edge.to) === "plain" ? "plain" : "faded";

@@ -6,12 +6,15 @@ import { DataError, openAtlas } from "./data.js";
 import { h } from "./dom.js";
 import { rewriteLinks } from "./files.js";
 import { onDisk, setRoot, siteRoot } from "./page.js";
+import { mountConceptMap } from "./views/concept-map.js";
 import { mountList } from "./views/list.js";
 import { mountLineage } from "./views/lineage.js";
 import { mountMap } from "./views/map.js";
 import { mountTimeline } from "./views/timeline.js";
+import { mountTour } from "./views/tour.js";
 import { mountCorrection } from "./widgets/correction.js";
 import { mountFormats, mountTake } from "./widgets/take.js";
+import { mountTourBar } from "./widgets/tour-bar.js";
 
 /** @type {Record<string, (section: HTMLElement) => () => void>} each brings a section to life and returns its end */
 const VIEWS = {
@@ -19,6 +22,8 @@ const VIEWS = {
   timeline: (section) => mountTimeline(section, openAtlas()),
   lineage: (section) => mountLineage(section, openAtlas()),
   list: mountList,
+  "concept-map": mountConceptMap,
+  tour: mountTour,
 };
 
 /** @type {(() => void)[]} */
@@ -29,7 +34,7 @@ const WIDGETS = { "[data-ga-take]": mountTake, "[data-ga-formats]": mountFormats
 
 function mountAll() {
   mounted.forEach((unmount) => unmount());
-  mounted = [];
+  mounted = [mountTourBar()];
   for (const [selector, mount] of Object.entries(WIDGETS)) {
     for (const element of document.querySelectorAll(selector)) if (element instanceof HTMLElement) mount(element);
   }

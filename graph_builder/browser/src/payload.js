@@ -38,6 +38,13 @@
  * @typedef {{id: string, from: string, to: string, group: string}} MapEdge
  * @typedef {{schema_version: number, nodes: MapNode[], edges: MapEdge[], options?: object}} MapPayload
  *
+ * @typedef {"source"|"contested"|"reading"} Ground what a statement of a concept map rests on
+ * @typedef {MapNode & {width: number, height: number, lines: string[], note: string}} StatementNode
+ * @typedef {{id: string, from: string, to: string, group: Ground, sentence: string, x: number, y: number,
+ *            width: number, height: number, lines: string[], path: string, head: string}} StatementEdge
+ *   the place and the lines of its phrase, and its line as SVG path data
+ * @typedef {{schema_version: number, nodes: StatementNode[], edges: StatementEdge[], options?: object}} StatementPayload
+ *
  * @typedef {{id: string, lane: string, kind: string, label: string, title: string, start: string,
  *            end: string | null, approximate: boolean, open_start: boolean, open_end: boolean,
  *            url: string}} TimelineItem

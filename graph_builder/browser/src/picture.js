@@ -8,7 +8,8 @@ import { setAll } from "./dom.js";
 /** @import {Look, Scene} from "./filters.js" */
 
 /**
- * @typedef {{select: (id: string | null) => void, preview: (id: string | null) => void, isSelected: (id: string) => boolean}} Hooks
+ * @typedef {{select: (id: string | null) => void, preview: (id: string | null) => void,
+ *            isSelected: (id: string) => boolean, urlOf: (id: string) => string}} Hooks `urlOf` is where its page is
  * @typedef {{show: (scene: Scene) => void, reveal: (id: string) => void, destroy: () => void}} Drawing
  */
 
@@ -19,22 +20,22 @@ const LOOKS = ["hidden", "faded", "near", "focus"];
  * @param {HTMLElement} holder
  * @param {Hooks} hooks
  * @param {string} label what the picture is, for those who do not see it
- * @returns {Drawing & {stop: Element | null}} `stop` is the one place where Tab halts
+ * @returns {Drawing & {stops: Element[]}} `stops` are where Tab halts: of pictures for several widths, one is shown
  */
 export function livenPicture(holder, hooks, label) {
-  const svg = holder.querySelector("svg");
+  const svgs = [...holder.querySelectorAll(":scope > svg")];
   const links = [...holder.querySelectorAll("a[data-id]")];
   // One stop for the whole picture; inside it the arrow keys lead from node to node. A figure that scrolls need not
   // halt Tab as well: what the keys lead to is brought into view.
   const undo = [
-    ...(svg ? [lend(svg, { tabindex: "0", role: "application", "aria-label": label, "aria-labelledby": null })] : []),
-    ...(svg ? [lend(holder, { tabindex: null })] : []),
+    ...svgs.map((svg) => lend(svg, { tabindex: "0", role: "application", "aria-label": label, "aria-labelledby": null })),
+    ...(svgs.length > 0 ? [lend(holder, { tabindex: null })] : []),
     ...links.map((link) => lend(link, { tabindex: "-1" })),
   ];
   const release = linksSelect(holder, hooks);
 
   return {
-    stop: svg,
+    stops: svgs,
     show: ({ nodes, edges }) => {
       for (const part of holder.querySelectorAll("[data-id]")) {
         const id = /** @type {string} */ (part.getAttribute("data-id"));
@@ -42,7 +43,8 @@ export function livenPicture(holder, hooks, label) {
       }
     },
     reveal: (id) => {
-      holder.querySelector(`a[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const drawn = [...holder.querySelectorAll(`a[data-id="${CSS.escape(id)}"]`)];
+      drawn.find((link) => link.getClientRects().length > 0)?.scrollIntoView({ block: "nearest", inline: "nearest" });
     },
     destroy: () => {
       release();

@@ -14,7 +14,7 @@ import { combobox } from "./widgets/combobox.js";
 import { copyLink } from "./widgets/copy-link.js";
 import { bindKeys, keyList } from "./widgets/keys.js";
 import { liveRegion } from "./widgets/live.js";
-import { describe, fillPanel } from "./widgets/panel.js";
+import { describe, fillPanel, fillStatement } from "./widgets/panel.js";
 
 /** @import {Catalog} from "./data.js" */
 /** @import {Fields, State} from "./address.js" */
@@ -34,10 +34,14 @@ import { describe, fillPanel } from "./widgets/panel.js";
  *                      repaint: () => void}} Canvas
  *
  * @typedef {{view: string, nodes: Item[], edges: Tie[], groups: Group[], noun: string, what: string, fields: Fields,
+ *            ties?: string, told?: Map<string, Statement>, statements?: (ref: string) => Element[],
  *            step: (id: string | null, key: string, shown: (id: string) => boolean) => string | null,
  *            steps: {name: string, does: string, keys: string[]}[],
  *            draw: ((holder: HTMLElement, hooks: Hooks & Memory) => Canvas) | null}} Script
- *   `step` says which node a key leads to; `draw` is null where the library that draws is missing
+ *   `step` says which node a key leads to; `draw` is null where the library that draws is missing. `told` are edges
+ *   that can be selected as nodes can; `statements` are sentences that a picture has about a node besides its relations
+ *
+ * @typedef {{sentence: string, contents: () => Element[]}} Statement an edge in words, and what its panel holds
  *
  * @typedef {{recall: (name: string) => string | null, remember: (name: string, value: string | null) => void}} Memory
  *   for what only the drawing knows, such as the stretch of time in view
@@ -47,11 +51,13 @@ import { describe, fillPanel } from "./widgets/panel.js";
  * @param {HTMLElement} section
  * @param {Catalog} catalog
  * @param {Script} script
+ * @param {{explore?: boolean}} [wish] `explore` where the reader asked for the drawing already
  * @returns {() => void} take everything down again
  */
-export function openStage(section, catalog, script) {
+export function openStage(section, catalog, script, { explore = false } = {}) {
   const stage = new Stage(section, catalog, script);
   stage.open();
+  if (explore) stage.explore(true);
   return () => stage.close();
 }
 
@@ -77,13 +83,14 @@ class Stage {
     this.cursor = null;
     /** @type {Canvas | null} */
     this.canvas = null;
-    this.ids = new Set(script.nodes.map(({ id }) => id));
+    this.ids = new Set([...script.nodes.map(({ id }) => id), ...script.told?.keys() ?? []]);
     this.choices = new Map(script.nodes.map(({ id }) => [id, choiceOf(id, catalog)]));
     /** @type {Hooks} */
     this.hooks = {
       select: (id) => this.select(id),
       preview: (id) => this.preview(id),
       isSelected: (id) => this.state.focus === id,
+      urlOf: (id) => this.urlOf(id),
     };
     this.rules = this.keyRules();
     /** @type {(() => void)[]} */
@@ -98,9 +105,10 @@ class Stage {
     this.openPicture();
     this.undo.push(onPalette(() => this.canvas?.repaint()));
     this.section.dataset.gaShowing = "picture";
+    // Before the drawing, which takes the room that is left and would be squeezed by a panel that comes later.
+    this.fillPanel();
     if (wasAsked && this.script.draw) this.explore();
     else this.update();
-    this.fillPanel();
   }
 
   close() {
@@ -199,8 +207,7 @@ class Stage {
     if (outline) this.undo.push(linksSelect(outline, this.hooks));
     if (!figure) return;
     this.picture = livenPicture(figure, this.hooks, this.label());
-    const unbind = this.picture.stop ? this.listen(this.picture.stop) : () => {};
-    this.undo.push(unbind, () => this.picture?.destroy());
+    this.undo.push(...this.picture.stops.map((stop) => this.listen(stop)), () => this.picture?.destroy());
   }
 
   label() {
@@ -288,7 +295,7 @@ class Stage {
   /** Draw what the state says, and write it into the address. */
   update() {
     const scene = this.scene();
-    this.shown = new Set([...scene.nodes].filter(([, look]) => look !== "hidden").map(([id]) => id));
+    this.shown = new Set([...scene.nodes, ...scene.edges].filter(([id, look]) => look !== "hidden" && this.ids.has(id)).map(([id]) => id));
     this.picture?.show(scene);
     this.canvas?.show(scene);
     this.counter?.replaceChildren(this.countSentence(scene));
@@ -319,10 +326,10 @@ class Stage {
   }
 
   countSentence(scene = this.scene()) {
-    const { nodes, edges, noun, groups } = this.script;
+    const { nodes, edges, noun, groups, ties = "relations" } = this.script;
     const counts = [`${countShown(scene.nodes)} of ${nodes.length} ${noun}s`];
     // Where edges are not drawn there is no filter for them either.
-    if (groups.some(({ of }) => of === "edge")) counts.push(`${countShown(scene.edges)} of ${edges.length} relations`);
+    if (groups.some(({ of }) => of === "edge")) counts.push(`${countShown(scene.edges)} of ${edges.length} ${ties}`);
     return `Showing ${counts.join(" and ")}.`;
   }
 
@@ -351,15 +358,30 @@ class Stage {
   }
 
   fillPanel() {
+    const focus = /** @type {string | null} */ (this.state.focus);
+    const onClose = () => this.select(null);
+    const statement = focus === null ? undefined : this.script.told?.get(focus);
+    if (statement) {
+      fillStatement(this.panel, statement.contents(), `#${focus}`, onClose);
+      return;
+    }
     const drawn = new Set(this.script.edges.map(({ id }) => id));
-    fillPanel(this.panel, this.catalog, /** @type {string | null} */ (this.state.focus), {
+    fillPanel(this.panel, this.catalog, focus, {
       inPicture: (relation) => drawn.has(relation.id),
-      onClose: () => this.select(null),
+      statements: focus === null ? [] : this.script.statements?.(focus) ?? [],
+      onClose,
     });
   }
 
   /** @param {string} id */
+  urlOf(id) {
+    return this.script.told?.has(id) ? `#${id}` : siteUrl(this.catalog.node(id).url);
+  }
+
+  /** @param {string} id */
   sentenceOf(id) {
+    const statement = this.script.told?.get(id);
+    if (statement) return `${statement.sentence}.`;
     const node = this.catalog.node(id);
     const count = this.catalog.relationsOf(id).length;
     return `${node.title}, ${describe(node, this.catalog)}, ${count} ${count === 1 ? "relation" : "relations"}.`;
@@ -373,7 +395,7 @@ class Stage {
     return [
       ...this.script.steps.map((step) => ({ ...step, run: (/** @type {string} */ key) => this.walk(here(), key) })),
       { keys: ["Enter", " "], name: "Enter", does: "select", run: () => { const id = here(); if (id) this.select(id); } },
-      { keys: ["o"], name: "o", does: "open the page", run: () => { const id = here(); if (id) location.assign(siteUrl(this.catalog.node(id).url)); } },
+      { keys: ["o"], name: "o", does: "open the page", run: () => { const id = here(); if (id) location.assign(this.urlOf(id)); } },
       { keys: ["Escape"], name: "Esc", does: "clear the selection", run: () => this.select(null) },
       { keys: ["/"], name: "/", does: "search", run: () => this.search?.input.focus() },
       { keys: ["+", "="], name: "+", does: "zoom in", run: () => this.zoom(1.3) },

@@ -4,14 +4,17 @@ from graph_builder.pages.pictures.colours import kind_css
 from graph_builder.pages.pictures.legend import legend
 from graph_builder.pages.pictures.maps import MapPicture, map_picture
 from graph_builder.pages.pictures.neighbourhoods import neighbourhood_picture
+from graph_builder.pages.pictures.propositions import PropositionPicture, proposition_picture
 from graph_builder.pages.pictures.timelines import Lane, timeline_picture
 
 __all__ = [
     "Lane",
     "MapPicture",
+    "PropositionPicture",
     "kind_css",
     "legend",
     "map_picture",
     "neighbourhood_picture",
+    "proposition_picture",
     "timeline_picture",
 ]

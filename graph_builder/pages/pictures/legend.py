@@ -16,8 +16,11 @@ LINE_NAMES = {
 }
 
 
-def legend(kb: KnowledgeBase, kinds: Iterable[str], lines: Iterable[Line]) -> str:
-    """Return a list of the kinds and the lines that occur, in the order in which the atlas declares them."""
+def legend(kb: KnowledgeBase, kinds: Iterable[str], lines: Iterable[Line], more: Iterable[str] = ()) -> str:
+    """Return a list of the kinds and the lines that occur, in the order in which the atlas declares them.
+
+    `more` are further items of the list, as HTML.
+    """
     shown, drawn = set(kinds), set(lines)
     items = [
         f'<li><svg class="ga-sample ga-kind-{token(kind.id)}" width="13" height="13" viewBox="0 0 13 13"'
@@ -26,6 +29,7 @@ def legend(kb: KnowledgeBase, kinds: Iterable[str], lines: Iterable[Line]) -> st
         if kind.id in shown
     ]
     items += [f"<li>{_sample(line)}{escape(LINE_NAMES[line])}</li>" for line in Line if line in drawn]
+    items += more
     return f'<ul class="ga-legend">{"".join(items)}</ul>' if items else ""
 
 

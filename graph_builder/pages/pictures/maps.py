@@ -9,12 +9,14 @@ from graph_builder.graph.layout import (
     CITY_HEIGHT,
     CITY_LABEL,
     DOT_LABEL,
+    SMALL,
     Card,
     MapPlan,
     map_plan,
     num,
     whole_plan,
 )
+from graph_builder.graph.lettering import text_width
 from graph_builder.model import KnowledgeBase, Line, NodeId, Relation
 from graph_builder.pages.pictures.legend import debate_mark, legend
 from graph_builder.pages.pictures.svg import (
@@ -59,16 +61,25 @@ def map_picture(
     *,
     name: str = "map",
     title: str = "",
+    numbers: Mapping[NodeId, str] | None = None,
 ) -> MapPicture:
-    """Draw nodes and the relations among them: in columns of years, beyond `MOST` nodes as a whole graph."""
+    """Draw nodes and the relations among them: in columns of years, beyond `MOST` nodes as a whole graph.
+
+    `numbers` are put on the corners of cards, for nodes that come in an order.
+    """
     shown = list(dict.fromkeys(nodes))
     joined = sorted({r.id: r for r in relations}.values(), key=lambda r: r.id)
     whole = len(shown) > MOST
-    plan = (whole_plan if whole else map_plan)(kb, shown, joined)
+    plan = whole_plan(kb, shown, joined) if whole else map_plan(kb, shown, joined, ordered=bool(numbers))
     by_id = {r.id: r for r in joined}
     drawn = [by_id[id_] for id_ in plan.wires]
     svg = figure_svg(
-        [*_scale(plan), *_edges(kb, plan, drawn), *_nodes(kb, plan, shown, href, whole=whole)],
+        [
+            *_scale(plan),
+            *_edges(kb, plan, drawn),
+            *_nodes(kb, plan, shown, href, whole=whole),
+            *_numbers(plan, numbers or {}),
+        ],
         name=f"ga-m-{token(name)}",
         title=title or kb.vocabulary.title,
         desc=f"{len(shown)}, {len(drawn)}"
@@ -121,6 +132,17 @@ def _nodes(
 
 def _card(kb: KnowledgeBase, at: NodeId, box: Card, address: str) -> str:
     return node(kb.kind(at), box, href=address, title=node_title(kb, at), data_id=at)
+
+
+def _numbers(plan: MapPlan, numbers: Mapping[NodeId, str]) -> list[str]:
+    parts = []
+    for at, number in numbers.items():
+        box = plan.cards[at]
+        across = max(17.0, text_width(number, SMALL, 600) + 8)
+        disc = attributes({"x": box.x - 6, "y": box.y - 6, "width": across, "height": 17, "rx": 8.5})
+        text = line(number, box.x - 6 + across / 2, box.y + 6.5, SMALL, "ga-order-text", weight=600, anchor="middle")
+        parts.append(f'<g class="ga-order"><rect{disc}/>{text}</g>')
+    return parts
 
 
 def _dot(kb: KnowledgeBase, at: NodeId, box: Card, address: str) -> str:

@@ -6,7 +6,7 @@
 
 import { countBy } from "../filters.js";
 import { wrap } from "../geometry.js";
-import { isCalm, isDark, siteUrl } from "../page.js";
+import { isCalm, isDark } from "../page.js";
 import { MARK, tracePath } from "../shapes.js";
 import { drawTies, layTies } from "./map-ties.js";
 
@@ -54,7 +54,7 @@ export function drawNetwork(holder, payload, catalog, hooks) {
 }
 
 /** @implements {Canvas} */
-class NetworkCanvas {
+export class NetworkCanvas {
   /**
    * @param {HTMLElement} holder
    * @param {MapPayload} payload
@@ -68,8 +68,8 @@ class NetworkCanvas {
     this.catalog = catalog;
     this.hooks = hooks;
     this.paint = readPaint(holder);
-    this.spots = new Map(payload.nodes.map(({ id, x, y }) => [id, { x, y }]));
-    this.ties = layTies(payload.edges, this.spots, catalog);
+    this.spots = this.findSpots();
+    this.ties = this.layTies();
     this.degrees = countBy(payload.edges.flatMap(({ from, to }) => [from, to]), (id) => id);
     /** @type {Scene} */
     this.scene = { nodes: new Map(), edges: new Map() };
@@ -77,7 +77,7 @@ class NetworkCanvas {
     this.boxes = new Map();
     this.nodes = new DataSet(payload.nodes.map((node) => this.nodeOf(node)));
     this.network = new Network(holder, { nodes: /** @type {any} */ (this.nodes), edges: [] }, { ...payload.options, ...FIXED });
-    this.network.on("beforeDrawing", (context) => drawTies(context, this.ties, this.scene.edges, this.paint, 1 / this.network.getScale()));
+    this.network.on("beforeDrawing", (context) => this.drawTies(context));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
     this.network.on("click", ({ pointer, event }) => this.click(pointer.DOM, event.srcEvent));
     this.undo = [this.listenToPointer(), letPageScroll(holder)];
@@ -87,6 +87,15 @@ class NetworkCanvas {
   }
 
   // -------------------------------------------------------------------------------------------- data
+
+  /** @returns {Map<string, Spot>} */
+  findSpots() {
+    return new Map(this.payload.nodes.map(({ id, x, y }) => [id, { x, y }]));
+  }
+
+  layTies() {
+    return layTies(this.payload.edges, this.spots, this.catalog);
+  }
 
   /** @param {MapPayload["nodes"][number]} node */
   nodeOf({ id, x, y, group }) {
@@ -117,6 +126,11 @@ class NetworkCanvas {
   }
 
   // -------------------------------------------------------------------------------------------- drawing
+
+  /** @param {CanvasRenderingContext2D} context */
+  drawTies(context) {
+    drawTies(context, this.ties, this.scene.edges, this.paint, 1 / this.network.getScale());
+  }
 
   /**
    * @param {CanvasRenderingContext2D} context
@@ -259,7 +273,7 @@ class NetworkCanvas {
       this.hooks.select(null);
       return;
     }
-    const url = siteUrl(this.catalog.node(id).url);
+    const url = this.hooks.urlOf(id);
     if (event.ctrlKey || event.metaKey) open(url, "_blank", "noopener");
     else if (this.hooks.isSelected(id)) location.assign(url);
     else this.hooks.select(id);
@@ -285,19 +299,34 @@ class NetworkCanvas {
 
   // -------------------------------------------------------------------------------------------- camera
 
+  get near() {
+    return NEAR;
+  }
+
   /** @param {string} id brought into view, if it is not there, and near enough for its neighbours to have room */
   reveal(id) {
     const spot = this.spots.get(id);
     if (!spot) return;
-    if (this.network.getScale() < NEAR) {
-      this.network.moveTo({ position: spot, scale: NEAR, animation: movement() });
+    const hidden = this.hiddenFoot();
+    const goal = { position: spot, offset: { x: 0, y: -hidden / 2 }, animation: movement() };
+    if (this.network.getScale() < this.near) {
+      this.network.moveTo({ ...goal, scale: this.near });
       return;
     }
     const { x, y } = this.network.canvasToDOM(spot);
     const { clientWidth: width, clientHeight: height } = this.holder;
     const margin = 40;
-    if (x > margin && x < width - margin && y > margin && y < height - margin) return;
-    this.network.moveTo({ position: spot, animation: movement() });
+    if (x > margin && x < width - margin && y > margin && y < height - hidden - margin) return;
+    this.network.moveTo(goal);
+  }
+
+  /** How much of the drawing's foot nobody sees, in px: on a small screen the panel lies over it. */
+  hiddenFoot() {
+    const panel = this.holder.closest("[data-ga-view]")?.querySelector("[data-ga-slot=panel]")?.getBoundingClientRect();
+    const { left, right, bottom, height } = this.holder.getBoundingClientRect();
+    const isOver = panel !== undefined && panel.left < right && panel.right > left;
+    const seen = Math.min(innerHeight, isOver ? panel.top : Infinity);
+    return Math.min(Math.max(bottom - seen, 0), height / 2);
   }
 
   /** @param {number} factor */

@@ -15,9 +15,10 @@ import { kindMark } from "../shapes.js";
  * @param {HTMLElement} panel
  * @param {Catalog} catalog
  * @param {string | null} ref null for nothing: the panel keeps its place, lest the picture jump under the pointer
- * @param {{inPicture: (relation: Relation) => boolean, onClose: () => void}} options
+ * @param {{inPicture: (relation: Relation) => boolean, statements?: Element[], onClose: () => void}} options
+ *   `statements` are list items that the picture has about the node besides its relations
  */
-export function fillPanel(panel, catalog, ref, { inPicture, onClose }) {
+export function fillPanel(panel, catalog, ref, { inPicture, statements = [], onClose }) {
   if (ref === null) {
     panel.replaceChildren(h("p", { class: "ga-panel-hint" }, "Select something in the picture to read about it here."));
     return;
@@ -33,8 +34,24 @@ export function fillPanel(panel, catalog, ref, { inPicture, onClose }) {
     h("p", { class: "ga-panel-actions" },
       h("a", { class: "ga-button ga-button--main", href: siteUrl(node.url) }, "Open page"),
       button("Clear", onClose)),
+    ...(statements.length > 0 ? [h("ul", { class: "ga-relations" }, ...statements)] : []),
     ...sentences(drawn, ref, catalog),
-    ...(others.length > 0 && drawn.length > 0 ? [folded(others, ref, catalog)] : sentences(others, ref, catalog)),
+    ...(others.length > 0 && drawn.length + statements.length > 0 ? [folded(others, ref, catalog)] : sentences(others, ref, catalog)),
+  );
+}
+
+/**
+ * What stands beside a picture about a selected edge.
+ *
+ * @param {HTMLElement} panel
+ * @param {Element[]} contents
+ * @param {string} href where the page tells it
+ * @param {() => void} onClose
+ */
+export function fillStatement(panel, contents, href, onClose) {
+  panel.replaceChildren(
+    ...contents,
+    h("p", { class: "ga-panel-actions" }, h("a", { class: "ga-button ga-button--main", href }, "Go to the sentence"), button("Clear", onClose)),
   );
 }
 
