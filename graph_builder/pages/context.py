@@ -26,6 +26,7 @@ from graph_builder.pages.prose import joined, link_html, write_out
 from graph_builder.pages.site import Inserts, relative
 from graph_builder.sources import Body, InText
 from graph_builder.validation import ProsePage
+from graph_builder.views.names import Homonym, homonyms
 from graph_builder.views.references import Reference
 from graph_builder.views.sentences import Place, place
 from graph_builder.views.uses import Uses, uses_of_works
@@ -55,16 +56,16 @@ class Atlas:
     rights: str = ""
     """Who may do what with its pages, as plain text; empty if nobody has said."""
     uses: Mapping[CitationKey, Uses] = field(init=False)
-    homonyms: Mapping[str, tuple[NodeId, ...]] = field(init=False)
-    """Entities by label, folded, where a label names several."""
+    homonyms: Mapping[str, Homonym] = field(init=False)
+    """Names that several entities share, by slug."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "uses", uses_of_works(self.kb))
-        by_label: dict[str, list[NodeId]] = {}
-        for entity in self.kb.entities.values():
-            by_label.setdefault(entity.label.casefold(), []).append(NodeId(entity.id))
-        shared = {label: tuple(nodes) for label, nodes in by_label.items() if len(nodes) > 1}
-        object.__setattr__(self, "homonyms", shared)
+        object.__setattr__(self, "homonyms", homonyms(self.kb))
+
+    def homonyms_of(self, node: NodeId) -> list[Homonym]:
+        """Return the names that an entity shares with others."""
+        return [homonym for homonym in self.homonyms.values() if node in homonym.nodes]
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def _index(atlas: Atlas, kind: Kind) -> Page | None:
     )
     curated = atlas.prose.get(uri)
     prose = here.write(curated.body, inserts) if curated else f"# {plain(kind.plural)}\n\n{plain(kind.about)}"
-    switch = inserts.put_late(kinds_row(atlas, here, kind))
+    switch = inserts.put(kinds_row(atlas, here, kind))
     return Page(
         uri, kind.plural, f"{switch}\n\n{prose}\n\n{inserts.put(html)}\n", inserts, description=kind.about, wide=True
     )
@@ -95,7 +95,7 @@ def _works(atlas: Atlas) -> Page:
     lead = f"# {plain(kind.plural)}\n\n"
     lead += "Every work that the atlas cites. Only what somebody has seen of a record is printed."
     prose = here.write(curated.body, inserts) if curated else lead
-    markdown = f"{inserts.put_late(kinds_row(atlas, here, kind))}\n\n{prose}\n\n{inserts.put(html)}\n"
+    markdown = f"{inserts.put(kinds_row(atlas, here, kind))}\n\n{prose}\n\n{inserts.put(html)}\n"
     return Page(uri, kind.plural, markdown, inserts, description=f"{kind.plural} cited here", wide=True)
 
 
@@ -109,5 +109,10 @@ def rules_page() -> Page:
     )
     html = render("rules.html.j2", rules=RULES.items())
     return Page(
-        "about/checks.md", "Checks", f"{lead}\n\n{inserts.put(html)}\n", inserts, description="Codes of the checks"
+        "about/checks.md",
+        "Checks",
+        f"{lead}\n\n{inserts.put(html)}\n",
+        inserts,
+        description="Codes of the checks",
+        words=" ".join(f"{code} {rule.title}. {rule.why}" for code, rule in RULES.items()),
     )

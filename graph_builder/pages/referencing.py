@@ -45,4 +45,4 @@ def reference_section(
     references = pick(here.atlas.references, keys)
     if not references:
         return []
-    return [f"## {heading}", inserts.put_late(render("references.html.j2", p=here, references=references, name=name))]
+    return [f"## {heading}", inserts.put(render("references.html.j2", p=here, references=references, name=name))]

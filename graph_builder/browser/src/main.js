@@ -3,17 +3,25 @@
  */
 
 import { DataError, openAtlas } from "./data.js";
-import { h } from "./dom.js";
+import { h, slot } from "./dom.js";
 import { rewriteLinks } from "./files.js";
 import { onDisk, setRoot, siteRoot } from "./page.js";
+import { mountPreviews } from "./previews.js";
 import { mountLineage } from "./views/lineage.js";
 import { mountMap } from "./views/map.js";
+import { mountSearch } from "./views/search.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountCorrection } from "./widgets/correction.js";
+import { mountSearchBox } from "./widgets/search-box.js";
 import { mountFormats, mountTake } from "./widgets/take.js";
 
-/** @type {Record<string, (section: HTMLElement, catalog: import("./data.js").Catalog) => () => void>} */
-const VIEWS = { map: mountMap, timeline: mountTimeline, lineage: mountLineage };
+/** @type {Record<string, (section: HTMLElement) => () => void>} */
+const VIEWS = {
+  map: (section) => mountMap(section, openAtlas()),
+  timeline: (section) => mountTimeline(section, openAtlas()),
+  lineage: (section) => mountLineage(section, openAtlas()),
+  search: mountSearch,
+};
 
 /** @type {(() => void)[]} */
 let mounted = [];
@@ -40,7 +48,7 @@ function mountAll() {
  */
 function mountOne(section) {
   try {
-    return VIEWS[section.dataset.gaView ?? ""](section, openAtlas());
+    return VIEWS[section.dataset.gaView ?? ""](section);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const notice = h("p", { class: "ga-notice", role: "status" }, error.message);
@@ -51,6 +59,9 @@ function mountOne(section) {
 
 function start() {
   if (onDisk()) rewriteLinks(siteRoot());
+  const link = slot(document, "search");
+  if (link) mountSearchBox(link);
+  mountPreviews();
   // With instant navigation the theme swaps pages without loading them anew, and says so here.
   if (globalThis.document$) globalThis.document$.subscribe(mountAll);
   else mountAll();
