@@ -477,4 +477,5 @@ def _settings(*, ours: bool) -> str:
     folders = "".join(f"  /{name}/*\n" for name in (*FOLDERS.values(), "works"))
     kept = "".join(f"  !/{name}/index.md\n" for name in (*FOLDERS.values(), "works"))
     # pages that are reached from their index
-    return settings.replace("  - graph-builder\n", "") + f"\nnot_in_nav: |\n{folders}{kept}"
+    # a site that MkDocs makes alone has the theme's search
+    return settings.replace("  - graph-builder\n", "  - search\n") + f"\nnot_in_nav: |\n{folders}{kept}"

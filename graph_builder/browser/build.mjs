@@ -13,7 +13,7 @@ const checking = process.argv.includes("--check");
 
 const { outputFiles = [] } = await build({
   absWorkingDir: here,
-  entryPoints: { atlas: "src/main.js", views: "src/views.css" },
+  entryPoints: { atlas: "src/main.js", search: "src/search.js", views: "src/views.css" },
   outdir: dist,
   bundle: true,
   format: "iife",

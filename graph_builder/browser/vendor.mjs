@@ -35,11 +35,11 @@ const PACKAGES = [
     note: "The script injects the same styles; the style sheet is for pages whose policy forbids inline styles. Defines the global `vis`. The sourceMappingURL comments stay: only developer tools follow them.",
   },
   {
-    name: "iframe-worker",
+    name: "minisearch",
     licence: "MIT",
-    licenceFile: "LICENSE",
-    files: ["shim/index.js"],
-    note: "Lets the theme search from a folder. The theme looks for `iframe-worker` in the address of a polyfill, so the folder must keep its name.",
+    licenceFile: "LICENSE.txt",
+    files: [],
+    note: "Bundled into dist/search.js by build.mjs; its licence stands here.",
   },
   {
     name: "@fontsource/source-serif-4",

@@ -33,6 +33,7 @@ from graph_builder.model.knowledge_base import KnowledgeBase
 from graph_builder.model.relation import Basis, Citation, Opposition, Origin, Relation, Standing
 from graph_builder.model.review import ReviewState
 from graph_builder.model.vocabulary import (
+    KEPT_FOLDERS,
     SENSE,
     SHAPES,
     WORK,
@@ -53,6 +54,7 @@ from graph_builder.model.vocabulary import (
 from graph_builder.model.work import OTHERS, SEEN, Grade, Name, Seen, Status, Work
 
 __all__ = [
+    "KEPT_FOLDERS",
     "OTHERS",
     "SEEN",
     "SENSE",

@@ -64,6 +64,10 @@ SENSE = "sense"
 """In the ends of a relation type: a dated sense of a page whose kind has senses."""
 
 
+KEPT_FOLDERS = frozenset("a-z about assets data disambiguation explore grid lineages search timeline".split())
+"""Where the engine writes pages and files of its own; no kind may have its pages there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Colour:
     """A colour for each scheme, as CSS hex."""

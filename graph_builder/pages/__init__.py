@@ -11,12 +11,14 @@ from graph_builder.graph import AtlasGraph
 from graph_builder.model import CitationKey, KnowledgeBase
 from graph_builder.pages.concordance import concordance_page
 from graph_builder.pages.context import Atlas
+from graph_builder.pages.directory import directory_pages
 from graph_builder.pages.entities import entity_page
 from graph_builder.pages.explore import lineage_page, map_pages, timeline_page
 from graph_builder.pages.grid import grid_page
 from graph_builder.pages.indexes import index_pages, rules_page
 from graph_builder.pages.pictures import kind_css
 from graph_builder.pages.plain import plain_page
+from graph_builder.pages.search import search_files, search_page
 from graph_builder.pages.site import Inserts, Page, Site
 from graph_builder.pages.state import state_page
 from graph_builder.pages.works import work_page
@@ -50,7 +52,8 @@ def compose(
     curated = {page.uri: page for page in prose}
     atlas = Atlas(kb, graph, references, curated, site_url, contact, language, rights, diagnostics)
     pages = {page.uri: page for page in _pages(atlas)}
-    return Site(MappingProxyType(pages), MappingProxyType({f"{ASSETS}/kinds.css": kind_css(kb.vocabulary)}))
+    files = {f"{ASSETS}/kinds.css": kind_css(kb.vocabulary), **search_files(atlas, pages.values())}
+    return Site(MappingProxyType(pages), MappingProxyType(files))
 
 
 def _pages(atlas: Atlas) -> Iterator[Page]:
@@ -63,4 +66,6 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
     yield timeline_page(atlas)
     yield lineage_page(atlas)
     yield state_page(atlas)
+    yield from directory_pages(atlas)
+    yield search_page()
     yield rules_page()

@@ -40,8 +40,8 @@ def concordance_page(atlas: Atlas) -> Page | None:
     for claim in concordance.claims:
         sections.setdefault(claim.section, []).append(claim)
     for section, claims in sections.items():
-        told = [(claim, VERDICTS[claim.verdict], _relations(atlas, claim), printed.get(claim.id)) for claim in claims]
-        parts += [f"## {section}", inserts.put(render("source_claims.html.j2", p=here, claims=told))]
+        rows = [(claim, VERDICTS[claim.verdict], _relations(atlas, claim), printed.get(claim.id)) for claim in claims]
+        parts += [f"## {section}", inserts.put(render("source_claims.html.j2", p=here, claims=rows))]
     others = [reference for reference in concordance.references if reference.id not in claimed]
     if others:
         told_alone = render("source_references.html.j2", p=here, references=others)
@@ -50,7 +50,16 @@ def concordance_page(atlas: Atlas) -> Page | None:
     parts += reference_section(here, inserts, cited, "source", "Works cited in the better accounts")
     description = "What the source of this atlas says, where it is treated, and what is wrong in it"
     title = "The source, claim by claim"
-    return Page(URI, title, "\n\n".join(parts) + "\n", inserts, description=description, trail=(("About", "about/"),))
+    told = [text for c in concordance.claims for text in (c.says, c.better.text if c.better else "", c.note) if text]
+    return Page(
+        URI,
+        title,
+        "\n\n".join(parts) + "\n",
+        inserts,
+        description=description,
+        trail=(("About", "about/"),),
+        words=" ".join(told),
+    )
 
 
 def _relations(atlas: Atlas, claim: SourceClaim) -> list[Sentence]:

@@ -28,6 +28,7 @@ from graph_builder.pages.site import Inserts, relative
 from graph_builder.sources import Body, InText
 from graph_builder.validation import ProsePage
 from graph_builder.views.checking import GRADES
+from graph_builder.views.names import Homonym, homonyms
 from graph_builder.views.references import Reference
 from graph_builder.views.sentences import Place, place
 from graph_builder.views.uses import Uses, uses_of_works
@@ -53,16 +54,16 @@ class Atlas:
     diagnostics: tuple[Diagnostic, ...] = ()
     """What the checks found, warnings all of them."""
     uses: Mapping[CitationKey, Uses] = field(init=False)
-    homonyms: Mapping[str, tuple[NodeId, ...]] = field(init=False)
-    """Entities by label, folded, where a label names several."""
+    homonyms: Mapping[str, Homonym] = field(init=False)
+    """Names that several entities share, by slug."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "uses", uses_of_works(self.kb))
-        by_label: dict[str, list[NodeId]] = {}
-        for entity in self.kb.entities.values():
-            by_label.setdefault(entity.label.casefold(), []).append(NodeId(entity.id))
-        shared = {label: tuple(nodes) for label, nodes in by_label.items() if len(nodes) > 1}
-        object.__setattr__(self, "homonyms", shared)
+        object.__setattr__(self, "homonyms", homonyms(self.kb))
+
+    def homonyms_of(self, node: NodeId) -> list[Homonym]:
+        """Return the names that an entity shares with others."""
+        return [homonym for homonym in self.homonyms.values() if node in homonym.nodes]
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ from graph_builder.pages.prose import plain
 from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.guides import question_of
+from graph_builder.views.names import Homonym
 from graph_builder.views.sentences import Place, Sentence, tell
 
 
@@ -65,6 +66,14 @@ class Authored:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A name of an entity, and the others that have it."""
+
+    homonym: Homonym
+    others: list[Place]
+
+
 def entity_page(atlas: Atlas, entity: Entity) -> Page:
     """Write the page of an entity."""
     kb = atlas.kb
@@ -77,7 +86,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     guide = guide_parts(atlas, here, entity, inserts)
     parts = [
         inserts.put(_head(atlas, here, entity, kind)),
-        inserts.put_late(neighbourhood_picture(kb, node, here.href)),
+        inserts.put(neighbourhood_picture(kb, node, here.href)),
         *guide.before,
     ]
     if entity.senses:
@@ -97,13 +106,13 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         parts += ["## Relations", inserts.put(render("relations.html.j2", p=here, groups=groups, works=works))]
     mentioned = [here.place(r.subject) for r in kb.relations_of(node) if r.type == "mentions" and r.object == node]
     if mentioned:
-        parts += ["## Mentioned in", inserts.put_late(render("mentioned.html.j2", p=here, places=mentioned))]
+        parts += ["## Mentioned in", inserts.put(render("mentioned.html.j2", p=here, places=mentioned))]
     parts += shown_on(atlas, here, node, inserts)
     cited = _cited(kb, entity) | guide.keys
     parts += reference_section(here, inserts, cited, entity.id, lists_works=guide.lists_works)
     cite = cite_this(atlas, entity.title, here.url, entity.state.on)
     state = page_state(entity.state)
-    parts += ["## Cite this page", inserts.put_late(render("cite_this.html.j2", c=cite, state=state))]
+    parts += ["## Cite this page", inserts.put(render("cite_this.html.j2", c=cite, state=state))]
     description = entity.definition.text if entity.definition else lead_of(entity, kind)[1]
     description = description or f"{kind.label}: {entity.title}"
     return Page(
@@ -115,20 +124,13 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         listed=False,
         trail=((kind.plural, f"{kind.folder}/"),),
         wide=guide.wide,
-        weight=0.5 if entity.record else _weight(entity.title),
         reviewed=iso(entity.state.on.latest) or "",
         head=cite.head,
     )
 
 
-def _weight(title: str) -> float:
-    """Weigh a page for the site's search: the theme's index counts words, not how much of a title they are."""
-    return round(1 + 6 / len(title.split()), 2)
-
-
 def _head(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> str:
     node = entity_node(entity.id)
-    others = [n for n in atlas.homonyms.get(entity.label.casefold(), ()) if n != node]
     replaced_by = entity.state.replaced_by
     return render(
         "entity_head.html.j2",
@@ -136,7 +138,7 @@ def _head(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> str:
         entity=entity,
         kind=kind,
         glyph=kind_glyph(kind.id, kind.shape),
-        homonyms=[here.place(n) for n in others],
+        homonyms=[Shared(h, [here.place(n) for n in h.nodes if n != node]) for h in atlas.homonyms_of(node)],
         replaced_by=here.place(entity_node(replaced_by)) if replaced_by else None,
         lead=lead_of(entity, kind),
         maps=maps_of(atlas, entity, kind),

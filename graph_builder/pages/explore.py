@@ -94,7 +94,7 @@ def _map_page(atlas: Atlas, uri: str, title: str, lead: str, nodes: list[NodeId]
             network=network,
         )
         outline = render("outline.html.j2", p=here, groups=_by_kind(kb, here, nodes))
-        parts += [inserts.put_late(view + scripts(page.url, "vis-network")), "## In words", inserts.put(outline)]
+        parts += [inserts.put(view + scripts(page.url, "vis-network")), "## In words", inserts.put(outline)]
     return Page(
         uri, title, "\n\n".join(parts) + "\n", inserts, description=f"{title}: {kb.vocabulary.title}", wide=True
     )
@@ -147,7 +147,7 @@ def timeline_page(atlas: Atlas) -> Page:
     parts = [
         f"# {title}",
         lead,
-        inserts.put_late(view + scripts(page.url, "vis-timeline")),
+        inserts.put(view + scripts(page.url, "vis-timeline")),
         "## In words",
         inserts.put(chronicle),
     ]
@@ -176,7 +176,7 @@ def lineage_page(atlas: Atlas) -> Page:
         paths=[told(atlas, here, lineage, i) for i in range(len(lineage.paths))] if lineage else [],
     )
     parts.append(inserts.put(view))
-    parts.append(inserts.put_late(scripts(page.url)))
+    parts.append(inserts.put(scripts(page.url)))
     return Page(uri, title, "\n\n".join(parts) + "\n", inserts, description=lead)
 
 

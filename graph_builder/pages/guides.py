@@ -60,7 +60,7 @@ def _concept_map(atlas: Atlas, here: Here, entity: Entity, inserts: Inserts) -> 
     )
     sentences = render("propositions.html.j2", p=here, told=told)
     return Guide(
-        [inserts.put_late(view)],
+        [inserts.put(view)],
         ["## In words", inserts.put(sentences)],
         frozenset(key for one in told for key in one.keys),
         wide=True,
@@ -92,7 +92,7 @@ def _tour(atlas: Atlas, here: Here, entity: Entity, inserts: Inserts) -> Guide:
     )
     return Guide(
         [],
-        [inserts.put_late(route), "## Stops", inserts.put(html)],
+        [inserts.put(route), "## Stops", inserts.put(html)],
         frozenset(key for stop in told for key in stop.keys),
         lists_works=True,
     )
@@ -111,7 +111,7 @@ def shown_on(atlas: Atlas, here: Here, page: NodeId, inserts: Inserts) -> list[s
     found = appearances(atlas.kb, page)
     if not found:
         return []
-    return ["## On maps and tours", inserts.put_late(render("shown_on.html.j2", p=here, appearances=found))]
+    return ["## On maps and tours", inserts.put(render("shown_on.html.j2", p=here, appearances=found))]
 
 
 def maps_of(atlas: Atlas, entity: Entity, kind: Kind) -> list[Appearance]:

@@ -114,15 +114,12 @@ def _works(atlas: Atlas) -> Page:
 
 
 def _page(atlas: Atlas, uri: str, here: Here, title: str, lead: str, html: str, about: str, current: str) -> Page:
-    """Write an index below its lead, which a curated page may replace.
-
-    The list is not indexed for the site's search: each of its items has a page that says the same and is.
-    """
+    """Write an index below its lead, which a curated page may replace."""
     inserts = Inserts()
     curated = atlas.prose.get(uri)
     prose = here.write(curated.body, inserts) if curated else lead
-    switch = inserts.put_late(kinds_row(atlas, here, current))
-    markdown = f"{switch}\n\n{prose}\n\n{inserts.put_late(html)}\n"
+    switch = inserts.put(kinds_row(atlas, here, current))
+    markdown = f"{switch}\n\n{prose}\n\n{inserts.put(html)}\n"
     return Page(uri, title, markdown, inserts, description=about, wide=True)
 
 
@@ -253,5 +250,10 @@ def rules_page() -> Page:
     )
     html = render("rules.html.j2", rules=RULES.items())
     return Page(
-        "about/checks.md", "Checks", f"{lead}\n\n{inserts.put(html)}\n", inserts, description="Codes of the checks"
+        "about/checks.md",
+        "Checks",
+        f"{lead}\n\n{inserts.put(html)}\n",
+        inserts,
+        description="Codes of the checks",
+        words=" ".join(f"{code} {rule.title}. {rule.why}" for code, rule in RULES.items()),
     )

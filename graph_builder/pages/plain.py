@@ -37,7 +37,7 @@ def plain_page(atlas: Atlas, prose: ProsePage) -> Page:
 
     def answer(found: re.Match[str]) -> str:
         make = ANSWERS.get(found[1])
-        return inserts.put_late(make(atlas, here)) if make else found[0]
+        return inserts.put(make(atlas, here)) if make else found[0]
 
     title = _TITLE.search(markdown)
     parts = [_ASKED.sub(answer, markdown)]

@@ -54,4 +54,4 @@ def reference_section(
         return []
     objects = {key: coins(here.atlas.kb.works[key]) for key in references} if lists_works else {}
     section = render("references.html.j2", p=here, references=references, name=name, coins=objects)
-    return [f"## {heading}", inserts.put_late(section)]
+    return [f"## {heading}", inserts.put(section)]

@@ -12,54 +12,27 @@ from graph_builder.diagnostics import Diagnostic
 
 # Private-use characters: Markdown leaves them alone, and no source has them once prose is cleaned.
 _TOKEN = "\ue000{}\ue001"
-_LATE = "\ue002{}\ue003"
-_BLOCK = re.compile("<p>\\s*([\ue000\ue002]\\d+[\ue001\ue003])\\s*</p>")
-_NOW = re.compile("\ue000(\\d+)\ue001")
-_THEN = re.compile("\ue002(\\d+)\ue003")
-_COMMENT = re.compile(r"<!--ga:(\d+)-->|<!--ga-words:(\d+)-->.*?<!--/ga-words-->", re.DOTALL)
-
-# What an index of words keeps of HTML: paragraphs, lists, code, headings, and sections, which end what a heading began.
-_EXCLUDE = "data-search-exclude"
-_EXCLUDED = re.compile(rf"<pre\b[^>]*\b{_EXCLUDE}\b[^>]*>.*?</pre>", re.DOTALL)
-_BOXES = r"</?(?:div|header|dl|dt|dd|table|thead|tbody|tr|th|td)\b[^>]*>"
-_BOX = re.compile(rf"{_BOXES}(?:\s*{_BOXES})*")
-_PLAIN = re.compile(r"<(p|li|ul|ol|section)\s[^>]*>")
-_REST = re.compile(r"</?(?!(?:p|li|ul|ol|section|pre|code|sub|sup|h[1-6])\b)[a-z][^>]*>")
+_PLACE = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>|\ue000(\\d+)\ue001")
 
 
 @dataclass(slots=True)
 class Inserts:
     """HTML that goes into a page after Markdown is done with it.
 
-    Markdown costs much more than the HTML it makes, so pages carry tokens for what is HTML already. The words of what
-    is put in `now` are there when the search index is made; what is put in `late` (pictures) is not indexed.
+    Markdown costs much more than the HTML it makes, so pages carry tokens for what is HTML already.
     """
 
-    now: list[str] = field(default_factory=list)
-    late: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
 
     def put(self, html: str) -> str:
         """Keep HTML and return the token that stands for it in Markdown."""
-        self.now.append(html)
-        return _TOKEN.format(len(self.now) - 1)
-
-    def put_late(self, html: str) -> str:
-        """Keep HTML that search engines of the site shall not index, and return its token."""
-        self.late.append(html)
-        return _LATE.format(len(self.late) - 1)
+        self.html.append(html)
+        return _TOKEN.format(len(self.html) - 1)
 
 
 def clean(text: str) -> str:
     """Return text without the characters that mark tokens."""
-    return re.sub("[\ue000-\ue003]", "", text)
-
-
-def words_of(html: str) -> str:
-    """Return HTML with no more markup than an index of words keeps, and without what asks to be left out."""
-    html = _EXCLUDED.sub("", html)
-    if _EXCLUDE in html or "<script" in html:
-        return html  # the index sorts that out itself
-    return _PLAIN.sub(r"<\1>", _REST.sub("", _BOX.sub(" ", html)))
+    return re.sub("[\ue000\ue001]", "", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +50,8 @@ class Page:
     """Breadcrumbs above it: title and address."""
     wide: bool = False
     """Whether it gives its whole width to a view."""
-    weight: float = 1.0
-    """How much a find on this page weighs in the site's search against one on another."""
+    words: str = ""
+    """What the search finds of it besides its title, its description and its prose."""
     reviewed: str = ""
     """The day of its last review, as ISO 8601; empty where nobody has said."""
     head: tuple[tuple[str, str], ...] = ()
@@ -89,22 +62,15 @@ class Page:
         """The page's address below the site's root: `concepts/x/`, empty for the home page."""
         return url_of(self.uri)
 
-    def with_words(self, content: str) -> str:
-        """Return the HTML that Markdown made, with the words of what will stand there; late ones become comments.
-
-        The search index reads a page tag by tag, which costs as much as all the rest of it; so it gets the words only.
-        """
-
-        def words(found: re.Match[str]) -> str:
-            return f"<!--ga-words:{found[1]}-->{words_of(self.inserts.now[int(found[1])])}<!--/ga-words-->"
-
-        content = _NOW.sub(words, _BLOCK.sub(r"\1", content))
-        return _THEN.sub(r"<!--ga:\1-->", content)
+    @property
+    def titled(self) -> bool:
+        """Whether its title is in what goes around Markdown."""
+        return any("<h1" in html for html in self.inserts.html)
 
     def with_inserts(self, output: str) -> str:
-        """Return the finished page with all that goes into it."""
-        now, late = self.inserts.now, self.inserts.late
-        return _COMMENT.sub(lambda found: late[int(found[1])] if found[1] else now[int(found[2])], output)
+        """Return the HTML of the page with all that goes into it."""
+        html = self.inserts.html
+        return _PLACE.sub(lambda found: html[int(found[1] or found[2])], output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class _Writer:
         self.parts += paragraphs
 
     def put(self, html: str) -> None:
-        self.parts.append(self.inserts.put_late(html))
+        self.parts.append(self.inserts.put(html))
 
     def table(self, caption: str, head: str, unit: str, table: Table, index: str = "", question: str = "") -> None:
         """Write a distribution; its rows lead to the part of an index that they count, if that can be asked for."""

@@ -77,7 +77,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         authors=[_person(name, people, here) for name in work.authors],
         editors=[_person(name, people, here) for name in work.editors],
     )
-    parts = [inserts.put(head), inserts.put_late(neighbourhood_picture(kb, node, here.href))]
+    parts = [inserts.put(head), inserts.put(neighbourhood_picture(kb, node, here.href))]
     prose = atlas.prose.get(f"works/{work.key}.md")
     if prose:
         parts.append(here.write(prose.body, inserts))
@@ -97,7 +97,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
     apa = Markup(atlas.references[work.key].entry)  # pandoc's HTML, escaped by pandoc
     formats = written(apa, bibtex(work), csl_record(work))
     reference = render("work_reference.html.j2", formats=formats, name=work.key)
-    parts += ["## Take this reference", inserts.put_late(reference)]
+    parts += ["## Take this reference", inserts.put(reference)]
     return Page(
         uri=f"works/{work.key}.md",
         title=f"{work.title} ({work.label})" if work.printed("title") else work.label,
@@ -106,7 +106,6 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         description=one_line(work.reason or f"{kind.label}: {work.title}"),
         listed=False,
         trail=((kind.plural, "works/"),),
-        weight=0.5,
         head=highwire(work),
     )
 

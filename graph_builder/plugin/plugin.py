@@ -47,8 +47,8 @@ STYLES = (
     "kinds.css",
     "pictures/pictures.css",
     "views.css",
+    "theme/finding.css",
 )
-IFRAME_WORKER = f"{ASSETS}/vendor/iframe-worker/index.js"
 
 
 class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-untyped-call]  # MkDocs types this not
@@ -95,8 +95,6 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css[:0] = [f"{ASSETS}/{name}" for name in STYLES]
         config.extra_javascript.append(f"{ASSETS}/atlas.js")
-        # lets the theme's search run in a page that was opened from a folder, without a request to anybody
-        config.extra.setdefault("polyfills", []).append(IFRAME_WORKER)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -137,43 +135,20 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
         page.meta["ga_head"] = [(html.escape(name), html.escape(content)) for name, content in made.head]
         page.meta["ga_trail"] = [(html.escape(title), url) for title, url in made.trail]
         page.meta["ga_wide"] = made.wide
-        page.meta["search"] = {"boost": made.weight}
+        page.meta["ga_titled"] = made.titled
         # the site map tells when a page was reviewed, not when the site was built: same input, same bytes
         page.update_date = made.reviewed or self.reviewed
         return made.markdown
 
-    @event_priority(100)
-    def on_page_content(self, content: str, *, page: Page, **_: Any) -> str | None:
-        """Put words in place of the tokens, in time for the search index."""
-        made = self._made(page)
-        return made.with_words(content) if made else None
-
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str | None:
-        """Put in the HTML, and name the theme's search dialog."""
-        if not self.config.enabled:
-            return None
-        output = _named(output)
+        """Put in the HTML that went around Markdown; until then MkDocs keeps all pages, so they had better be small."""
         made = self._made(page)
         if made is None:
-            return output
+            return None
         output = made.with_inserts(output)
-        return (
-            _SKIP.sub(f'<a href="#{TITLE}" class="md-skip">', output, count=1) if f'id="{TITLE}"' in output else output
-        )
-
-    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str | None:
-        """Name the search dialog of the page for addresses that are not there."""
-        return _named(output_content) if self.config.enabled and template_name.endswith(".html") else None
-
-    @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the search index as a script too: a page opened from a folder may not fetch."""
-        if not self.config.enabled:
-            return
-        index = Path(config.site_dir, "search", "search_index.json")
-        if index.is_file():
-            index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
+        # the theme skips to the first heading Markdown knows; a title of ours was not among them
+        return _SKIP.sub(f'<a href="#{TITLE}" class="md-skip">', output, count=1) if made.titled else output
 
     def _made(self, page: Page) -> MadePage | None:
         return self.site.pages.get(page.file.src_uri) if self.config.enabled else None
@@ -182,19 +157,12 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
 UNREVIEWED = "1970-01-01"
 """A day for the site map of an atlas in which nothing has been reviewed."""
 
-_DIALOG = 'data-md-component="search" role="dialog"'
-# the theme skips to the first heading Markdown knows; an entity's title is put in later
 _SKIP = re.compile(r'<a href="[^"]*" class="md-skip">')
 
 
 def _text(markup: str) -> str:
     """Return a line of HTML as plain text."""
     return " ".join(html.unescape(re.sub("<[^>]*>", "", markup)).split())
-
-
-def _named(output: str) -> str:
-    """Give the theme's search dialog the name that it lacks."""
-    return output.replace(_DIALOG, f'{_DIALOG} aria-label="Search"', 1)
 
 
 def report(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from graph_builder.diagnostics import Diagnostic, SourceText
 from graph_builder.model import (
+    KEPT_FOLDERS,
     SENSE,
     WORK,
     Colour,
@@ -51,14 +52,14 @@ def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagno
         return Diagnostic(CODE, message, document.key_span(path), help_)
 
     kinds = {*form.kinds, WORK}
-    folders: dict[str, str] = {"works": WORK}
+    folders = {**dict.fromkeys(KEPT_FOLDERS, "the engine"), "works": f"`{WORK}`"}
     for kind_id, kind in form.kinds.items():
         if kind_id in (WORK, SENSE):
             yield fault(f"`{kind_id}` is a name the engine keeps for itself", ("kinds", kind_id))
         if kind.folder in folders:
-            message = f"the folder `{kind.folder}` is taken by `{folders[kind.folder]}`"
+            message = f"the folder `{kind.folder}` is taken by {folders[kind.folder]}"
             yield fault(message, ("kinds", kind_id, "folder"))
-        folders[kind.folder] = kind_id
+        folders[kind.folder] = f"`{kind_id}`"
         for name, spec in kind.fields.items():
             if (spec.type == FieldType.CHOICE.value) != bool(spec.choices):
                 yield fault("a choice, and only a choice, declares `choices`", ("kinds", kind_id, "fields", name))

@@ -52,6 +52,7 @@ def test_it_builds_in_strict_mode(built: Callable[[str], Path]):
     site = built("bridges")
     pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
     assert {".", "forms", "forms/wedge-arch", "works/farbank1742", "explore", "timeline", "lineages"} <= pages
+    assert {"a-z", "search", "disambiguation/beam"} <= pages
     data = json.loads((site / "data" / "graph.json").read_text("utf-8"))
     assert data["title"] == "Atlas of invented bridges"
 

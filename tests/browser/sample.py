@@ -24,6 +24,9 @@ FIXED = {
     "index": "concepts/",
     "index with records": "theorists/",
     "works index": "works/",
+    "a to z": "a-z/",
+    "namesakes": "disambiguation/working-alliance/",
+    "search": "search/",
     "not found": "404.html",
 }
 VIEWS = ("explore", "explore everything", "timeline", "lineages")

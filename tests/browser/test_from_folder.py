@@ -61,20 +61,6 @@ def test_every_link_of_a_page_names_a_file(on_disk, site, sample, name):
     assert reader.watch.complaints == []
 
 
-def test_the_search_finds(on_disk):
-    reader = on_disk()
-    page = reader.open()
-    page.keyboard.press("/")
-    page.keyboard.type("transference")
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
-    expect(page.locator(".md-search-result__meta")).not_to_contain_text("No matching")
-    follow(reader, results.first)
-    assert page.url.startswith(reader.home)
-    expect(page.locator("article h1")).to_be_visible()
-    assert reader.watch.complaints == []
-
-
 @pytest.mark.parametrize("name", ["explore", "explore everything", "timeline"])
 def test_a_view_comes_to_life(on_disk, sample, name):
     reader = on_disk()

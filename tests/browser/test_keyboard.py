@@ -259,21 +259,3 @@ def test_the_focus_can_be_seen_at_every_stop(reading, sample, name):
         if with_focus == without:
             unseen.append(at["name"])
     assert unseen == []
-
-
-def test_search_of_the_site_by_keys(reading, sample, idea):
-    reader = reading()
-    page = reader.open(sample["home"])
-    reader.press("/")
-    expect(page.locator(".md-search__input")).to_be_focused()
-    page.keyboard.type(idea["title"].split(" (")[0])
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
-    found = [link.split("?")[0] for link in results.evaluate_all("links => links.map(link => link.href)")]
-    at = next((n for n, link in enumerate(found) if link.endswith(f"/{idea['url']}")), len(found))
-    assert at < 3, f"{idea['url']} is result {at + 1}; before it {found[:3]}"
-    reader.press(*["ArrowDown"] * (at + 1))
-    assert reader.focused(".md-search-result__link")
-    reader.press("Enter")
-    page.wait_for_url(f"**/{idea['url']}**")
-    assert reader.watch.complaints == []

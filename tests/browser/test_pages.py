@@ -18,7 +18,7 @@ STICKS_OUT = """() => {
   return [...document.body.querySelectorAll("*")]
     .filter(one => one.getClientRects().length > 0 && one.getBoundingClientRect().right > width + 1 && !held(one))
     .filter(one => getComputedStyle(one).position !== "fixed")
-    .filter(one => !one.closest("svg svg, svg *, .md-sidebar, .md-search"))
+    .filter(one => !one.closest("svg svg, svg *, .md-sidebar"))
     .map(one => `${one.localName}.${one.getAttribute("class")} to ${Math.round(one.getBoundingClientRect().right)}`)
     .slice(0, 5);
 }"""

@@ -1,6 +1,7 @@
 """An atlas whose every text is an attack: nothing of it runs, all of it can be read."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +61,13 @@ def test_views_survive_being_used(opened, poisoned):
         page.mouse.move(640, 500)
     page.keyboard.press("/")
     page.keyboard.type("script")
-    page.wait_for_timeout(1000)
+    found = page.locator("dialog [role=option]")
+    expect(found.first).to_contain_text("<script>")
+    opened.open("search/?q=loop")
+    expect(page.locator(".ga-found-page a").first).to_be_visible()
+    opened.open("notions/loop/")
+    page.keyboard.press("Tab")
+    page.locator("article a.ga-cite").first.focus()
+    expect(page.locator(".ga-preview")).to_be_visible()
     assert page.evaluate("() => Object.keys(window).filter(name => /pwn/i.test(name))") == []
     assert opened.watch.complaints == []

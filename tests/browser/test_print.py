@@ -7,7 +7,7 @@ from tests.browser.sample import TOLD
 
 pytestmark = pytest.mark.browser
 
-NOT_ON_PAPER = [".md-header", ".md-tabs", ".md-sidebar", ".md-search", ".md-top"]
+NOT_ON_PAPER = [".md-header", ".md-tabs", ".md-sidebar", ".ga-search", ".md-top"]
 
 
 @pytest.fixture

@@ -80,3 +80,23 @@ def test_no_tool_is_shown_that_does_nothing(plain):
     for name in ("explore", "timeline", "lineages", "index", "index with records", "works index", "everything"):
         page = plain(name).page
         assert page.locator("main article :is(button, input, select):visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_the_way_to_a_name_is_the_list_from_a_to_z(plain, width):
+    reader = plain("home", width=width)
+    page = reader.page
+    page.locator("a.ga-search").click()
+    page.wait_for_url("**/a-z/")
+    page.locator(".ga-letters").get_by_role("link", name="T", exact=True).click()
+    name = page.locator(".ga-az").get_by_role("link", name="Transference", exact=True)
+    expect(name).to_be_visible()
+    name.click()
+    page.wait_for_url("**/concepts/transference/")
+    assert reader.watch.complaints == []
+
+
+def test_the_page_of_the_search_says_what_it_needs(plain):
+    page = plain("search").page
+    expect(page.locator("article")).to_contain_text("Searching needs scripts")
+    expect(page.locator("article").get_by_role("link", name="from A to Z")).to_be_visible()

@@ -86,6 +86,7 @@ def test_no_source_is_on_the_site(atlas: Path):
     assert not [n for n in names if n.endswith((".yml", ".md", ".py"))]
     assert {"data/graph.json", "data/graph.js", "data/graph.schema.json", "data/references.js"} <= names
     assert {"data/bibliography.bib", "data/bibliography.ris", "data/bibliography.csl.json"} <= names
+    assert {"data/entries.js", "data/text.js", "assets/graph-builder/vendor/minisearch/LICENSE"} <= names
 
 
 def test_the_head_holds_what_the_site_knows_of_itself(atlas: Path, tmp_path: Path):

@@ -3,16 +3,19 @@
  */
 
 import { DataError, openAtlas } from "./data.js";
-import { h } from "./dom.js";
+import { h, slot } from "./dom.js";
 import { rewriteLinks } from "./files.js";
 import { onDisk, setRoot, siteRoot } from "./page.js";
+import { mountPreviews } from "./previews.js";
 import { mountConceptMap } from "./views/concept-map.js";
-import { mountList } from "./views/list.js";
 import { mountLineage } from "./views/lineage.js";
+import { mountList } from "./views/list.js";
 import { mountMap } from "./views/map.js";
+import { mountSearch } from "./views/search.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountTour } from "./views/tour.js";
 import { mountCorrection } from "./widgets/correction.js";
+import { mountSearchBox } from "./widgets/search-box.js";
 import { mountFormats, mountTake } from "./widgets/take.js";
 import { mountTourBar } from "./widgets/tour-bar.js";
 
@@ -24,6 +27,7 @@ const VIEWS = {
   list: mountList,
   "concept-map": mountConceptMap,
   tour: mountTour,
+  search: mountSearch,
 };
 
 /** @type {(() => void)[]} */
@@ -62,6 +66,9 @@ function mountOne(section) {
 
 function start() {
   if (onDisk()) rewriteLinks(siteRoot());
+  const link = slot(document, "search");
+  if (link) mountSearchBox(link);
+  mountPreviews();
   // With instant navigation the theme swaps pages without loading them anew, and says so here.
   if (globalThis.document$) globalThis.document$.subscribe(mountAll);
   else mountAll();

@@ -33,15 +33,27 @@ export const WIDTHS = /** @type {Record<Line, number>} */ ({ descent: 1.8, debat
  * @returns {SVGSVGElement} a small picture that changes colour with the palette by style sheet alone
  */
 export function kindMark({ shape, colour }) {
-  const outline = shape === "ellipse"
-    ? s("ellipse", { rx: 1, ry: 0.75 })
-    : s("polygon", { points: CORNERS[shape].map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(" ") });
-  return s("svg", {
-    class: "ga-kind-mark",
-    viewBox: "-1.15 -1.15 2.3 2.3",
-    "aria-hidden": "true",
-    style: `--ga-light: ${colour.light}; --ga-dark: ${colour.dark}`,
-  }, outline);
+  const style = `--ga-light: ${colour.light}; --ga-dark: ${colour.dark}`;
+  return s("svg", { class: "ga-kind-mark", viewBox: BOX, "aria-hidden": "true", style }, outline(shape));
+}
+
+/**
+ * The same where the style sheet of kinds gives the colour, by the class of an element around it.
+ *
+ * @param {Shape} shape
+ * @returns {SVGSVGElement}
+ */
+export const kindGlyph = (shape) => s("svg", { class: "ga-sign", viewBox: BOX, "aria-hidden": "true" }, outline(shape, 1));
+
+const BOX = "-1.15 -1.15 2.3 2.3";
+
+/**
+ * @param {Shape} shape
+ * @param {number} [round] how high an ellipse is for its width: small signs are circles, as in the pictures
+ */
+function outline(shape, round = 0.75) {
+  if (shape === "ellipse") return s("ellipse", { rx: 1, ry: round });
+  return s("polygon", { points: CORNERS[shape].map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(" ") });
 }
 
 /**

@@ -1,10 +1,10 @@
 /**
- * A text field that suggests names while one types: the combobox pattern of the ARIA Authoring Practices, with the
- * focus staying in the field and `aria-activedescendant` saying which suggestion is meant.
+ * A text field that suggests names while one types.
  */
 
 import { h } from "../dom.js";
 import { suggest } from "../suggest.js";
+import { activeOption } from "./active-option.js";
 
 /** @import {Choice} from "../suggest.js" */
 
@@ -38,16 +38,7 @@ export function combobox({ label, choices, placeholder = "", type = "text", onTy
   });
   /** @type {Choice[]} */
   let offered = [];
-  let at = -1;
-
-  /** @param {number} index -1 for none */
-  const point = (index) => {
-    at = index;
-    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
-    if (at < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", list.children[at].id);
-    list.children[at]?.scrollIntoView({ block: "nearest" });
-  };
+  const active = activeOption(input, list);
 
   /** @param {Choice[]} found */
   const offer = (found) => {
@@ -55,7 +46,7 @@ export function combobox({ label, choices, placeholder = "", type = "text", onTy
     list.replaceChildren(...found.map((choice, index) => option(`${id}-${index}`, choice)));
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(found.length > 0));
-    point(-1);
+    active.point(-1);
   };
 
   /** @param {Choice} choice */
@@ -74,11 +65,9 @@ export function combobox({ label, choices, placeholder = "", type = "text", onTy
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move) {
       if (offered.length === 0) offer(suggest(choices, input.value, MOST));
-      // One place more than there are suggestions: between the last and the first lies the field itself.
-      const places = offered.length + 1;
-      point(((at + 1 + move + places) % places) - 1);
+      active.move(move);
     } else if (event.key === "Enter" && offered.length > 0) {
-      choose(offered[Math.max(at, 0)]);
+      choose(offered[Math.max(active.at(), 0)]);
     } else if (event.key === "Escape" && offered.length > 0) {
       offer([]);
     } else {
