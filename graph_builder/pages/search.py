@@ -13,6 +13,7 @@ from graph_builder.model import EntityId, NodeId, Origin, entity_node, work_node
 from graph_builder.pages.context import Atlas, one_line
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.sources import Body
+from graph_builder.views.checking import GRADES
 from graph_builder.views.entries import Entry, entries
 from graph_builder.views.words import opening, said_in, words
 
