@@ -17,7 +17,7 @@ from graph_builder.pages.explore import lineage_page, map_pages, timeline_page
 from graph_builder.pages.grid import grid_page
 from graph_builder.pages.indexes import index_pages, rules_page
 from graph_builder.pages.pictures import kind_css
-from graph_builder.pages.plain import plain_page
+from graph_builder.pages.plain import asks, plain_page
 from graph_builder.pages.search import search_files, search_page
 from graph_builder.pages.site import Inserts, Page, Site
 from graph_builder.pages.state import state_page
@@ -53,7 +53,8 @@ def compose(
     atlas = Atlas(kb, graph, references, curated, site_url, contact, language, rights, diagnostics)
     pages = {page.uri: page for page in _pages(atlas)}
     files = {f"{ASSETS}/kinds.css": kind_css(kb.vocabulary), **search_files(atlas, pages.values())}
-    return Site(MappingProxyType(pages), MappingProxyType(files))
+    corrections = next((pages[uri].url for uri, page in curated.items() if asks(page, "correction")), "")
+    return Site(MappingProxyType(pages), MappingProxyType(files), corrections=corrections)
 
 
 def _pages(atlas: Atlas) -> Iterator[Page]:

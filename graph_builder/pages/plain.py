@@ -29,6 +29,11 @@ _ASKED = re.compile(r"^<!--[ ]*atlas:[ ]*([a-z]+)[ ]*-->[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 
 
+def asks(prose: ProsePage, what: str) -> bool:
+    """Tell whether a page asks for one of the answers."""
+    return what in _ASKED.findall(prose.body.text)
+
+
 def plain_page(atlas: Atlas, prose: ProsePage) -> Page:
     """Write a page that is about no entity."""
     inserts = Inserts()

@@ -107,7 +107,13 @@ def _meanings(atlas: Atlas) -> Iterable[Entry]:
 
 
 def _page(page: Page) -> Entry:
-    entry = {"id": f"/{page.url}", "kind": PAGE, "title": page.title or page.url, "text": page.description, "url": page.url}
+    entry = {
+        "id": f"/{page.url}",
+        "kind": PAGE,
+        "title": page.title or page.url,
+        "text": page.description,
+        "url": page.url,
+    }
     return {name: value for name, value in entry.items() if value or name == "url"}
 
 

@@ -81,6 +81,8 @@ class Site:
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Other files, path below the site's root to content."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    corrections: str = ""
+    """Address of the page on which readers suggest corrections; empty if there is none."""
 
     def with_files(self, files: Mapping[str, str], diagnostics: tuple[Diagnostic, ...]) -> Site:
         """Return the site with more files and what was found while it was made."""

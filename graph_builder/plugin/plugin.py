@@ -7,6 +7,7 @@ import logging
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -135,6 +136,8 @@ class GraphBuilderPlugin(BasePlugin[GraphBuilderConfig]):  # type: ignore[no-unt
         page.meta["ga_head"] = [(html.escape(name), html.escape(content)) for name, content in made.head]
         page.meta["ga_trail"] = [(html.escape(title), url) for title, url in made.trail]
         page.meta["ga_wide"] = made.wide
+        if self.site.corrections:
+            page.meta["ga_correct"] = (self.site.corrections, quote(made.url, safe="/"))
         page.meta["ga_titled"] = made.titled
         # the site map tells when a page was reviewed, not when the site was built: same input, same bytes
         page.update_date = made.reviewed or self.reviewed
