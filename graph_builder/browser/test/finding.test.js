@@ -98,13 +98,14 @@ test("names are searched without the words of the pages too", () => {
 });
 
 test("words are folded", () => {
-  assert.deepEqual(tokens("The sailors' Prušiková-knot, 1627b"), ["the", "sailors", "prusikova", "knot", "1627b"]);
+  assert.deepEqual(tokens("The sailors' Prušiková-knot, 1627b"), ["the", "sailor", "prusikova", "knot", "1627b"]);
 });
 
 test("found words are marked as they are written", () => {
-  const terms = new Set(["prusikova", "knots"]);
+  const terms = new Set(["prusikova", "knot"]);
   assert.deepEqual(marked("Prušiková's and prusikova: knots.", terms), [
-    { text: "Prušiková's and ", found: false },
+    { text: "Prušiková's", found: true },
+    { text: " and ", found: false },
     { text: "prusikova", found: true },
     { text: ": ", found: false },
     { text: "knots", found: true },
@@ -141,4 +142,12 @@ test("data that are missing or of another version are refused", () => {
   const { byId, kinds } = openEntries({ schema_version: 1, grades: {}, kinds: [{ id: "notion", label: "Notion", plural: "Notions" }], entries: ENTRIES });
   assert.equal(byId.get("hitch").title, "Hitch");
   assert.equal(kinds.get("notion").plural, "Notions");
+});
+
+test("a plural finds the one, and one the plural", () => {
+  assert.equal(found("hitches")[0], "hitch");
+  assert.equal(found("clove hitches")[0], "clove-hitch");
+  assert.equal(found("loops")[0], "/disambiguation/loop/");
+  assert.equal(found("turn knots")[0], "hitch");
+  assert.deepEqual(tokens("Knots, cities, glass, focus, gas"), ["knot", "city", "glass", "focus", "gas"]);
 });
