@@ -64,7 +64,7 @@ SENSE = "sense"
 """In the ends of a relation type: a dated sense of a page whose kind has senses."""
 
 
-KEPT_FOLDERS = frozenset("a-z about assets data disambiguation explore grid lineages search timeline".split())
+KEPT_FOLDERS = frozenset("a-z about assets browse data disambiguation explore grid lineages search timeline".split())
 """Where the engine writes pages and files of its own; no kind may have its pages there."""
 
 
