@@ -107,14 +107,9 @@ def _meanings(atlas: Atlas) -> Iterable[Entry]:
 
 
 def _page(page: Page) -> Entry:
-    entry = {
-        "id": f"/{page.url}",
-        "kind": PAGE,
-        "title": page.title or page.url,
-        "text": page.description,
-        "url": page.url,
-    }
-    return {name: value for name, value in entry.items() if value or name == "url"}
+    # a page without a heading is called by its address
+    entry = {"id": f"/{page.url}", "kind": PAGE, "title": page.title or page.uri, "url": page.url}
+    return {**entry, "text": page.description} if page.description else entry
 
 
 def _said(atlas: Atlas, page: Page) -> str:

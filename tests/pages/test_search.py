@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph_builder.pages import Page, Site
-from graph_builder.pages.search import MEANINGS, PAGE
+from graph_builder.pages.search import MEANINGS, PAGE, _page
 from graph_builder.pages.site import Inserts
 from tests.conftest import atlas_sources
 
@@ -69,6 +69,15 @@ def test_a_page_may_add_words_of_its_own(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pages, "rules_page", lambda: made)
     site = build(atlas_sources("bridges"))
     assert read(site, "data/text.js")["/about/checks/"] == "what a template says"
+
+
+def test_a_page_without_a_heading_is_called_by_its_address():
+    assert _page(Page("notes.md", "", "Only text.", Inserts())) == {
+        "id": "/notes/",
+        "kind": PAGE,
+        "title": "notes.md",
+        "url": "notes/",
+    }
 
 
 def test_the_search_has_a_page_and_a_way_without_scripts(bridges: Site):
