@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from graph_builder.graph.parts import framing
 from graph_builder.model import Diagram, DiagramForm, Entity, Kind, Part, entity_node
-from graph_builder.pages.context import Here, render
+from graph_builder.pages.context import Here, one_line, render
 from graph_builder.pages.pictures import diagram_picture
 from graph_builder.pages.site import Inserts
 from graph_builder.views.sentences import Place
@@ -80,4 +80,14 @@ def _line(here: Here, diagram: Diagram, part: Part, under: tuple[Line, ...]) -> 
     leads = tuple(
         labels[link.to] + (f" ({link.label})" if link.label else "") for link in diagram.links if link.from_ == part.id
     )
-    return Line(part.label, here.place(part.to) if part.to else None, part.text, leads, under)
+    place = here.place(part.to) if part.to else None
+    return Line(part.label, place, part.text or _definition(here, diagram, part), leads, under)
+
+
+def _definition(here: Here, diagram: Diagram, part: Part) -> str:
+    """Return how the page of a part defines it, for the first of the parts that have this page."""
+    entity = here.atlas.kb.entity(part.to) if part.to else None
+    if entity is None or entity.definition is None:
+        return ""
+    first = next(other for other in diagram.parts if other.to == part.to)
+    return one_line(entity.definition.text) if part is first else ""

@@ -146,7 +146,7 @@ def _head(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> str:
         homonyms=[Shared(h, [here.place(n) for n in h.nodes if n != node]) for h in atlas.homonyms_of(node)],
         replaced_by=here.place(entity_node(replaced_by)) if replaced_by else None,
         lead=lead_of(entity, kind),
-        maps=maps_of(atlas, entity, kind),
+        maps=maps_of(atlas, entity),
         facts=list(_facts(atlas, here, entity, kind)),
     )
 

@@ -194,7 +194,7 @@ class Appearance:
 
 
 def appearances(kb: KnowledgeBase, page: NodeId) -> list[Appearance]:
-    """Return on which maps and tours a page is shown, in the order of the kinds, then by title; each stop on its own."""
+    """Return on which maps and tours a page is shown, by kind and title; each stop on its own."""
     guides = {r.subject for r in kb.relations_of(page) if r.type == "includes" and r.object == page}
     order = list(kb.vocabulary.kinds)
     found = [a for guide in guides for a in _appearances_on(kb, page, guide)]
