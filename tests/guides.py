@@ -8,10 +8,13 @@ from types import MappingProxyType
 from graph_builder.graph import build_graph
 from graph_builder.model import (
     Basis,
+    Diagram,
+    DiagramForm,
     FieldSpec,
     FieldType,
     KnowledgeBase,
     NodeId,
+    Part,
     Proposition,
     RelationId,
     Role,
@@ -49,6 +52,12 @@ STOPS = (
     Stop(NodeId("bowline#running"), "The turn slips now."),
     Stop(NodeId("smith"), "He wrote it down."),
 )
+PLAN = Diagram(
+    DiagramForm.STAGES,
+    "How it is made.",
+    (Part("open", "Open the strands"), Part("tuck", "Tuck them", NodeId("friction"), "Over one, under one.")),
+    citations=cite("grammar1627"),
+)
 
 
 def guided() -> KnowledgeBase:
@@ -67,6 +76,7 @@ def guided() -> KnowledgeBase:
     kb = knowledge_base(text, vocabulary=replace(VOCABULARY, kinds=MappingProxyType(_KINDS)))
     fields = {"asks": "What holds?", "lines": LINES}
     kb = change(kb, "the-drawing", fields=MappingProxyType(fields))
+    kb = change(kb, "splice", fields=MappingProxyType({"plan": PLAN}))
     kb = change(kb, "first-steps", fields=MappingProxyType({"halts": STOPS}))
     kb = change(kb, "climbers-rig--revises--bowline", opposed=(opposition("rejoinder1960"),))
     return change(kb, "reef-point--builds_on--hitch", basis=Basis.CURATOR)

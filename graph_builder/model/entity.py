@@ -92,6 +92,12 @@ class Entity:
         return next((s for s in self.senses if s.id == sense_id), None)
 
     @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All numbers its fields give."""
+        values = (v for value in self.fields.values() if isinstance(value, tuple) for v in value)
+        return tuple(v for v in values if isinstance(v, Measure))
+
+    @property
     def nodes(self) -> tuple[NodeId, ...]:
         """The entity's own node and those of its senses."""
         return (NodeId(self.id), *(sense_node(self.id, s.id) for s in self.senses))

@@ -22,7 +22,7 @@ from graph_builder.model import (
     work_node,
 )
 from graph_builder.model.ids import MENTIONED
-from graph_builder.pages.pictures.svg import glyph, token
+from graph_builder.pages.pictures.svg import glyph, interval, number, token
 from graph_builder.pages.prose import joined, link_html, write_out
 from graph_builder.pages.site import Inserts, relative
 from graph_builder.sources import Body, InText
@@ -131,12 +131,6 @@ class Here:
         return write_out(body, kb, inserts, link, cite)
 
 
-def number(value: float) -> str:
-    """Return a number as statistics prints it: .28 stays 0.28, thousands are parted, a minus is a minus."""
-    text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
-    return text.replace("-", "−")
-
-
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the templates; everything that goes into one is escaped unless it says otherwise."""
@@ -150,6 +144,7 @@ def environment() -> Environment:
         keep_trailing_newline=False,
     )
     made.filters["number"] = number
+    made.filters["interval"] = interval
     return made
 
 

@@ -27,8 +27,10 @@ from graph_builder.model import (
     key_of,
 )
 from graph_builder.model.uses import keys_of_relation, statements
+from graph_builder.pages.charts import charts, in_charts, keys_of_charts
 from graph_builder.pages.citing import cite_this, page_state
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
+from graph_builder.pages.diagrams import diagrams
 from graph_builder.pages.guides import guide_parts, lead_of, maps_of, shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.prose import plain
@@ -84,8 +86,11 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     inserts = Inserts()
     prose = atlas.prose.get(uri)
     guide = guide_parts(atlas, here, entity, inserts)
+    figures, numbers = charts(here, entity, inserts)
     parts = [
         inserts.put(_head(atlas, here, entity, kind)),
+        *diagrams(here, entity, kind, inserts),
+        *figures,
         inserts.put(neighbourhood_picture(kb, node, here.href)),
         *guide.before,
     ]
@@ -100,7 +105,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
             parts += [f"## {plain(spec.label)}", inserts.put(table)]
     if prose:
         parts.append(here.write(prose.body, inserts))
-    parts += guide.after
+    parts += [*guide.after, *numbers, *in_charts(here, entity, inserts)]
     groups, works = relation_groups(kb, node)
     if groups or works:
         parts += ["## Relations", inserts.put(render("relations.html.j2", p=here, groups=groups, works=works))]
@@ -141,7 +146,7 @@ def _head(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> str:
         homonyms=[Shared(h, [here.place(n) for n in h.nodes if n != node]) for h in atlas.homonyms_of(node)],
         replaced_by=here.place(entity_node(replaced_by)) if replaced_by else None,
         lead=lead_of(entity, kind),
-        maps=maps_of(atlas, entity, kind),
+        maps=maps_of(atlas, entity),
         facts=list(_facts(atlas, here, entity, kind)),
     )
 
@@ -223,7 +228,7 @@ def _cited(kb: KnowledgeBase, entity: Entity) -> set[CitationKey]:
     """Return every work an entity's page cites."""
     node = entity_node(entity.id)
     keys = {key for statement in statements(entity) for key in statement.keys}
-    keys |= set(kb.cited_in_prose.get(node, ()))
+    keys |= set(kb.cited_in_prose.get(node, ())) | keys_of_charts(kb, entity)
     for relation in kb.relations_of(node):
         if relation.origin is Origin.CURATED:
             keys |= set(keys_of_relation(relation))

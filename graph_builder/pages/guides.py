@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from graph_builder.model import CitationKey, Entity, FieldType, Kind, NodeId, entity_node, entity_of
+from graph_builder.model import CitationKey, Diagram, Entity, Kind, NodeId, entity_node, entity_of
 from graph_builder.pages.context import Atlas, Here, kind_glyph, render
 from graph_builder.pages.network import proposition_payload
 from graph_builder.pages.pictures import map_picture, proposition_picture
@@ -114,9 +114,9 @@ def shown_on(atlas: Atlas, here: Here, page: NodeId, inserts: Inserts) -> list[s
     return ["## On maps and tours", inserts.put(render("shown_on.html.j2", p=here, appearances=found))]
 
 
-def maps_of(atlas: Atlas, entity: Entity, kind: Kind) -> list[Appearance]:
-    """Return the concept maps to name in the head of a page: of those whose kind is drawn as a diagram too."""
-    if not any(spec.type is FieldType.DIAGRAM for spec in kind.fields.values()):
+def maps_of(atlas: Atlas, entity: Entity) -> list[Appearance]:
+    """Return the concept maps to name in the head of a page: of an idea that is drawn as a diagram too."""
+    if not any(isinstance(value, Diagram) for value in entity.fields.values()):
         return []
     kb = atlas.kb
     return [a for a in appearances(kb, entity_node(entity.id)) if propositions_of(kb.entities[entity_of(a.guide.node)])]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from graph_builder.model import work_node
-from graph_builder.pages.context import Atlas, Here, kind_glyph, number, render
+from graph_builder.pages.context import Atlas, Here, kind_glyph, render
 from graph_builder.pages.indexes import BROWSE
+from graph_builder.pages.pictures.svg import number
 from graph_builder.pages.prose import plain
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.checking import GRADES

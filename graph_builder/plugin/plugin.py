@@ -47,6 +47,7 @@ STYLES = (
     "theme/guides.css",
     "kinds.css",
     "pictures/pictures.css",
+    "pictures/figures.css",
     "views.css",
     "theme/finding.css",
 )

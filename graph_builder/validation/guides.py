@@ -13,7 +13,6 @@ from graph_builder.model import (
     Entity,
     EntityId,
     KnowledgeBase,
-    Measure,
     NodeId,
     Part,
     PartLink,
@@ -111,7 +110,11 @@ def _diagram_faults(form: DiagramDataForm) -> Iterator[tuple[str, Path, str]]:
             yield f"`{part.id}` is already a part of this diagram", (*at, "id"), "rename one of the two"
         if part.under and (part.under not in ids[:index]):
             yield f"`{part.under}` is no part before this one", (*at, "under"), did_you_mean(part.under, ids[:index])
+        if part.under and form.form == DiagramForm.GRID.value:
+            yield "a part of a grid stands in its row and column, under no other part", (*at, "under"), "leave it out"
         for name, value, declared in (("row", part.row, form.rows), ("column", part.column, form.columns)):
+            if value and form.form != DiagramForm.GRID.value:
+                yield f"only a grid has {name}s", (*at, name), "form: grid, or leave it out"
             if form.form == DiagramForm.GRID.value and value not in declared:
                 help_ = f"one of the diagram's {name}s: {', '.join(declared) or f'{name}s: [...] is missing'}"
                 yield f"a part of a grid stands in a {name} of it", (*at, name) if value else at, help_
@@ -121,12 +124,10 @@ def _diagram_faults(form: DiagramDataForm) -> Iterator[tuple[str, Path, str]]:
                 yield f"no part has the id `{end}`", ("links", index, name), did_you_mean(end, ids)
     if form.form == DiagramForm.FLOW.value and not form.links:
         yield "a flow needs links between its parts", (), "links: [{from: one, to: other}]"
-
-
-def measures(entity: Entity) -> tuple[Measure, ...]:
-    """Return all numbers a page gives."""
-    values = (v for value in entity.fields.values() if isinstance(value, tuple) for v in value)
-    return tuple(v for v in values if isinstance(v, Measure))
+    if form.links and form.form != DiagramForm.FLOW.value:
+        yield f"a diagram of the form {form.form} draws no links", ("links",), "form: flow, or leave the links out"
+    if len(form.parts) < 2:
+        yield "a diagram has at least two parts", ("parts",), ""
 
 
 def check_guides(kb: KnowledgeBase, drafts: Iterable[Draft], resolver: Resolver) -> None:
@@ -160,15 +161,23 @@ def _check_chart(kb: KnowledgeBase, form: ChartDataForm, draft: Draft, name: str
         if entity is None:
             continue  # reported where the name was looked up
         span = draft.document.span((name, "rows", index, "value" if row.value else "of"))
-        labels = [m.label for m in measures(entity) if m.metric == form.metric]
+        labels = [m.label for m in entity.measures if m.metric == form.metric]
         if not labels:
             resolver.report("invalid-chart", f"`{row.of}` gives no number in {form.metric}", span)
         elif row.value and row.value not in labels:
             help_ = did_you_mean(row.value, labels) or f"one of: {'; '.join(labels)}"
             resolver.report("invalid-chart", f"`{row.of}` gives no number named `{row.value}`", span, help_)
+        elif form.form == ChartForm.SHARES.value and not _parts_of_a_whole(entity, form.metric):
+            help_ = "shares are parts of a hundred: none is below 0, and together they are no more than 100"
+            resolver.report("invalid-chart", f"the numbers of `{row.of}` in {form.metric} are no shares", span, help_)
         elif form.form == ChartForm.FOREST.value and not row.value and len(labels) > 1:
             help_ = f"value: one of: {'; '.join(labels)}"
             resolver.report("invalid-chart", f"`{row.of}` gives several numbers in {form.metric}", span, help_)
+
+
+def _parts_of_a_whole(entity: Entity, metric: str) -> bool:
+    values = [m.value for m in entity.measures if m.metric == metric]
+    return min(values) >= 0 and sum(values) <= 100 + 1e-6
 
 
 def shown(entity: Entity) -> Iterator[NodeId]:

@@ -194,7 +194,7 @@ class Appearance:
 
 
 def appearances(kb: KnowledgeBase, page: NodeId) -> list[Appearance]:
-    """Return where a page is shown, in the order of the kinds, then by title; each stop on its own."""
+    """Return on which maps and tours a page is shown, by kind and title; each stop on its own."""
     guides = {r.subject for r in kb.relations_of(page) if r.type == "includes" and r.object == page}
     order = list(kb.vocabulary.kinds)
     found = [a for guide in guides for a in _appearances_on(kb, page, guide)]
@@ -205,7 +205,7 @@ def _appearances_on(kb: KnowledgeBase, page: NodeId, guide: NodeId) -> Iterator[
     entity = kb.entities[entity_of(guide)]
     kind, at = kb.kind(guide), place(kb, guide)
     stops = stops_of(entity)
-    if not stops:
+    if propositions_of(entity):
         yield Appearance(at, kind, entity.title)
     for number, stop in enumerate(stops, 1):
         if kb.page_of(stop.to) == page:

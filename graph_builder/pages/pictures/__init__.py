@@ -1,6 +1,8 @@
 """The pictures of the site: SVG drawn at build time, with real links, readable without a script."""
 
+from graph_builder.pages.pictures.charts import chart_picture
 from graph_builder.pages.pictures.colours import kind_css
+from graph_builder.pages.pictures.diagrams import diagram_picture
 from graph_builder.pages.pictures.legend import legend
 from graph_builder.pages.pictures.maps import MapPicture, map_picture
 from graph_builder.pages.pictures.neighbourhoods import neighbourhood_picture
@@ -11,6 +13,8 @@ __all__ = [
     "Lane",
     "MapPicture",
     "PropositionPicture",
+    "chart_picture",
+    "diagram_picture",
     "kind_css",
     "legend",
     "map_picture",

@@ -36,6 +36,24 @@ def attributes(values: Mapping[str, str | float | None]) -> str:
     )
 
 
+def number(value: float, places: int = 0) -> str:
+    """Return a number as statistics prints it: thousands are parted, a minus is a minus.
+
+    A number of fewer decimal places than `places` is filled up with zeros.
+    """
+    text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
+    missing = places - len(text.partition(".")[2])
+    if missing > 0:
+        text += ("" if "." in text else ".") + "0" * missing
+    return text.replace("-", "−")
+
+
+def interval(ends: tuple[float, float]) -> str:
+    """Return an interval in brackets, both ends with the same number of decimal places."""
+    places = max(len(number(end).partition(".")[2]) for end in ends)
+    return f"[{', '.join(number(end, places) for end in ends)}]"
+
+
 def line(text: str, x: float, y: float, size: float, css: str, *, weight: int = 400, anchor: str = "") -> str:
     """Write a line of text with the length it was measured to have."""
     length = num(text_width(text, size, weight))
