@@ -16,8 +16,8 @@ def index(kb: KnowledgeBase, uri: str) -> str:
     """Return what an index consists of, its list included."""
     references = {key: Reference(f"{work.title} ({work.year}).", work.label) for key, work in kb.works.items()}
     page = compose(kb, build_graph(kb), (), references).pages[uri]
-    assert page.inserts.now == [], "the search of the site would find every item twice"
-    return "\n".join([page.markdown, *page.inserts.late])
+    assert page.words == "", "the search of the site would find every item twice"
+    return "\n".join([page.markdown, *page.inserts.html])
 
 
 def items(html: str) -> list[str]:

@@ -191,7 +191,7 @@ def test_warnings_are_told_with_their_codes():
     references = dict.fromkeys(kb.works, Reference("Smith (1627).", "Smith, 1627"))
     site = compose(kb, build_graph(kb), (), references, diagnostics=(finding,))
     page = site.pages["about/state.md"]
-    told = "\n".join([page.markdown, *page.inserts.late])
+    told = "\n".join([page.markdown, *page.inserts.html])
     assert "1 warning;" in told
     assert 'href="../checks/#unused-work"' in told
     assert "nothing cites @&lt;b&gt;x&lt;/b&gt;" in told
