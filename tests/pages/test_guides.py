@@ -20,7 +20,7 @@ ATLAS = atlas_of(KB)
 
 
 def written(page: Page) -> str:
-    return page.with_inserts(page.with_words(page.markdown))
+    return page.with_inserts(page.markdown)
 
 
 def page_of(name: str) -> str:
@@ -85,12 +85,6 @@ class TestConceptMap:
         for edge in data["edges"]:
             assert f'd="{edge["path"]}"' in html
             assert " ".join(edge["lines"]) in edge["sentence"]
-
-    def test_a_search_finds_its_sentences_but_not_the_picture(self):
-        page = entity_page(ATLAS, KB.entities[EntityId("the-drawing")])
-        indexed = page.with_words(page.markdown)
-        assert "grew from" in words(indexed)
-        assert "<svg" not in indexed.replace('<svg class="ga-sample', "")
 
 
 class TestTour:
