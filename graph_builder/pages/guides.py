@@ -114,9 +114,17 @@ def shown_on(atlas: Atlas, here: Here, page: NodeId, inserts: Inserts) -> list[s
     return ["## On maps and tours", inserts.put(render("shown_on.html.j2", p=here, appearances=found))]
 
 
-def maps_of(atlas: Atlas, entity: Entity) -> list[Appearance]:
-    """Return the concept maps to name in the head of a page: of an idea that is drawn as a diagram too."""
+def maps_of(atlas: Atlas, entity: Entity) -> list[tuple[str, list[Appearance]]]:
+    """Return the concept maps to name in the head of a page, under the name of their kind.
+
+    Only what is drawn as a diagram names them there: the map shows among what its parts stand.
+    """
     if not any(isinstance(value, Diagram) for value in entity.fields.values()):
         return []
     kb = atlas.kb
-    return [a for a in appearances(kb, entity_node(entity.id)) if propositions_of(kb.entities[entity_of(a.guide.node)])]
+    found: dict[str, list[Appearance]] = {}
+    for appearance in appearances(kb, entity_node(entity.id)):
+        if propositions_of(kb.entities[entity_of(appearance.guide.node)]):
+            found.setdefault(appearance.kind.id, []).append(appearance)
+    kinds = kb.vocabulary.kinds
+    return [(kinds[id_].label if len(maps) == 1 else kinds[id_].plural, maps) for id_, maps in found.items()]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
+from types import MappingProxyType
 
 from graph_builder.model import EntityId, NodeId
 from graph_builder.pages.entities import entity_page
 from graph_builder.pages.site import Page
 from graph_builder.pages.works import work_page
 from graph_builder.views.words import said_in
-from tests.guides import atlas_of, guided
+from tests.guides import LINES, STOPS, atlas_of, guided
+from tests.helpers import change
 
 KB = guided()
 ATLAS = atlas_of(KB)
@@ -141,3 +144,19 @@ class TestOtherPages:
         svg = re.search(r'<svg class="ga-wide".*?</svg>', html, re.DOTALL)
         assert svg
         assert "First steps" not in svg[0]
+
+
+EVIL = '"><script>alert(1)</script>&<img src=x onerror=alert(1)>'
+
+
+def test_nothing_that_is_written_becomes_markup():
+    line = replace(LINES[0], phrase=EVIL, relation=None, note=EVIL)
+    kb = change(KB, "the-drawing", title=EVIL, fields=MappingProxyType({"asks": EVIL, "lines": (line, *LINES[1:])}))
+    stops = (replace(STOPS[0], text=EVIL), STOPS[1])
+    kb = change(kb, "first-steps", title=EVIL, fields=MappingProxyType({"halts": stops}))
+    atlas = atlas_of(kb)
+    for name in ("the-drawing", "first-steps", "bowline"):
+        html = written(entity_page(atlas, kb.entities[EntityId(name)]))
+        assert "alert(1)" in html
+        assert "<script>alert" not in html
+        assert "<img" not in html

@@ -5,7 +5,7 @@
 
 import { isDark } from "../page.js";
 import { DASHES, tracePath, WIDTHS } from "../shapes.js";
-import { NetworkCanvas } from "./map-canvas.js";
+import { movement, NetworkCanvas } from "./map-canvas.js";
 
 /** @import {Catalog} from "../data.js" */
 /** @import {Look} from "../filters.js" */
@@ -26,6 +26,8 @@ const PAD = 10, MARK = 5.5, MARK_GAP = 7;
 const READABLE = 0.7, LARGEST = 1.3;
 /** Around the whole map, in px. */
 const RIM = 14;
+/** The middle of a card that is in view is no nearer to the rim than this, in px. */
+const MARGIN = { x: 70, y: 36 };
 
 /** A faded card keeps its words readable, a faded line need not be. */
 const FADED_CARD = 0.4, FADED_LINE = 0.16;
@@ -97,9 +99,19 @@ class StatementCanvas extends NetworkCanvas {
     this.network.moveTo({ position: { x, y }, scale, animation: false });
   }
 
-  /** @returns {number} the words are part of the picture, at any zoom */
-  get near() {
-    return 0;
+  /** @param {string} id moved into view, no farther than it takes: the eye keeps its place on the map */
+  reveal(id) {
+    const spot = this.spots.get(id);
+    if (!spot) return;
+    const { x, y } = this.network.canvasToDOM(spot);
+    const { clientWidth: width, clientHeight: height } = this.holder;
+    const aside = missing(x, MARGIN.x, width - MARGIN.x);
+    const down = missing(y, MARGIN.y, height - this.hiddenFoot() - MARGIN.y);
+    if (aside === 0 && down === 0) return;
+    const centre = this.network.getViewPosition();
+    const scale = this.network.getScale();
+    const position = { x: centre.x + aside / scale, y: centre.y + down / scale };
+    this.network.moveTo({ position, animation: movement() });
   }
 
   /** @param {CanvasRenderingContext2D} context */
@@ -200,6 +212,14 @@ class StatementCanvas extends NetworkCanvas {
       .find(({ x, y, width, height }) => Math.abs(at.x - x) < width / 2 + slack && Math.abs(at.y - y) < height / 2 + slack)?.id ?? null;
   }
 }
+
+/**
+ * @param {number} at
+ * @param {number} least
+ * @param {number} most
+ * @returns {number} how far a place lies beyond the nearer end
+ */
+const missing = (at, least, most) => (at < least ? at - least : Math.max(at - most, 0));
 
 /** @param {Look} look */
 const isWanted = (look) => look === "near" || look === "focus";

@@ -299,18 +299,14 @@ export class NetworkCanvas {
 
   // -------------------------------------------------------------------------------------------- camera
 
-  get near() {
-    return NEAR;
-  }
-
   /** @param {string} id brought into view, if it is not there, and near enough for its neighbours to have room */
   reveal(id) {
     const spot = this.spots.get(id);
     if (!spot) return;
     const hidden = this.hiddenFoot();
     const goal = { position: spot, offset: { x: 0, y: -hidden / 2 }, animation: movement() };
-    if (this.network.getScale() < this.near) {
-      this.network.moveTo({ ...goal, scale: this.near });
+    if (this.network.getScale() < NEAR) {
+      this.network.moveTo({ ...goal, scale: NEAR });
       return;
     }
     const { x, y } = this.network.canvasToDOM(spot);
@@ -353,7 +349,7 @@ export class NetworkCanvas {
  */
 const free = (boxes, taken) => boxes.find((box) => !taken.some((other) => overlap(box, other))) ?? null;
 
-const movement = () => (isCalm() ? false : { duration: 200, easingFunction: /** @type {const} */ ("easeInOutQuad") });
+export const movement = () => (isCalm() ? false : { duration: 200, easingFunction: /** @type {const} */ ("easeInOutQuad") });
 
 /**
  * The wheel scrolls the page, as everywhere; with Ctrl (which a pinch on a touchpad sends) it zooms the map. A finger
