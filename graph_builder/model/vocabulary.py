@@ -186,6 +186,8 @@ class Vocabulary:
     relations: Mapping[str, RelationType]
     lineage: tuple[str, str] | None = None
     """The two entities whose lineage the atlas opens on."""
+    lineage_via: tuple[str, ...] = ()
+    """Entities that the path of it which is told first should pass."""
     grid: Grid | None = None
     inverses: Mapping[str, str] = field(init=False)
     """Inverse name to relation type."""

@@ -60,12 +60,18 @@ class Card:
 
 
 def _lineage(atlas: Atlas, here: Here) -> str:
-    """Write the longest path of the opening lineage as a line of cards: it tells the most of the answer."""
+    """Write one path of the opening lineage as a line of cards: that by way of the declared pages, else the longest."""
     lineage = opening_lineage(atlas)
     if not lineage or not lineage.paths:
         return ""
     kb = atlas.kb
-    index = max(range(len(lineage.paths)), key=lambda i: (len(lineage.paths[i].steps), -i))
+    via = set(kb.vocabulary.lineage_via)
+
+    def worth(place: int) -> tuple[int, int, int]:
+        path = lineage.paths[place]
+        return len(via & {kb.page_of(node) for node in path.nodes}), len(path.steps), -place
+
+    index = max(range(len(lineage.paths)), key=worth)
     path, nodes = lineage.paths[index], told(atlas, here, lineage, index).nodes
     steps = [None, *(tell(kb, step.relation, step.to_node) for step in path.steps)]
     cards = [Card(at, step) for at, step in zip(nodes, steps, strict=True)]

@@ -148,8 +148,8 @@ def _cited_in_prose(
 
 
 def _check_lineage(kb: KnowledgeBase, resolver: Resolver, sources: Sources) -> None:
-    """Report an end of the opening lineage that is no page."""
-    for end in kb.vocabulary.lineage or ():
+    """Report an end of the opening lineage, or a page it should pass, that is none."""
+    for end in (*(kb.vocabulary.lineage or ()), *kb.vocabulary.lineage_via):
         source = SourceText(sources.vocabulary.path, sources.vocabulary.content)
         place = max(0, sources.vocabulary.content.find("lineage:"))
         resolver.entity(end, source.span_at(place, len("lineage:")))

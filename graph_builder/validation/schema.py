@@ -382,10 +382,11 @@ class RelationTypeForm(Form):
 
 
 class LineageForm(Form):
-    """The two ends of the lineage an atlas opens on."""
+    """The two ends of the lineage an atlas opens on, and pages that the path told first should pass."""
 
     from_: Slug = Field(alias="from")
     to: Slug
+    via: list[Slug] = []
 
 
 class GridForm(Form):

@@ -165,6 +165,7 @@ def _vocabulary(form: VocabularyForm, document: Document) -> Vocabulary:
         ),
         relations=_frozen(relations),
         lineage=(form.lineage.from_, form.lineage.to) if form.lineage else None,
+        lineage_via=tuple(form.lineage.via) if form.lineage else (),
         grid=_grid(form.grid, document) if form.grid else None,
     )
 

@@ -99,6 +99,7 @@ def test_a_researcher_follows_one_idea_to_another_with_the_source_of_each_step(r
     line = page.locator("ol.ga-line")
     expect(line.locator("li").first).to_contain_text("Freud")
     expect(line.locator("li").last).to_contain_text("Wampold")
+    expect(line.get_by_role("link", name="working alliance (Bordin)")).to_have_count(1)  # as the vocabulary asks
     # each step of the line leads to its relation
     reader.tab_to("ol.ga-line .ga-step > a", most=80)
     steps = line.locator(".ga-step > a").evaluate_all("all => all.map(a => decodeURIComponent(a.hash.slice(1)))")
