@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from graph_builder.graph import build_graph
-from graph_builder.model import FieldSpec, FieldType, KnowledgeBase
+from graph_builder.model import KnowledgeBase
 from graph_builder.pages import compose
 from graph_builder.views.references import Reference
 from tests.helpers import KINDS, KNOTS, VOCABULARY, change, knowledge_base
@@ -63,12 +63,9 @@ def test_orders_by_date_need_dates():
     assert '<p class="ga-facet">Rule</p>' in html
 
 
-def test_an_item_without_a_definition_says_the_text_its_kind_asks_for():
-    asked = FieldSpec("focus", FieldType.TEXT, "Question", required=True)
-    kinds = {**KINDS, "walk": replace(KINDS["walk"], fields={"focus": asked})}
-    kb = knowledge_base(KNOTS, vocabulary=replace(VOCABULARY, kinds=kinds))
-    kb = change(kb, "first-steps", fields={"focus": "What <b>holds</b>?"})
-    assert "<p>What &lt;b&gt;holds&lt;/b&gt;?</p>" in index(kb, "walks/index.md")
+def test_an_item_says_its_definition_and_no_more_markup_than_that():
+    kb = knowledge_base('@grammar1627 1627\nnotion a definition="What <b>holds</b>." cite=@grammar1627')
+    assert "<p>What &lt;b&gt;holds&lt;/b&gt;.</p>" in index(kb, "notions/index.md")
 
 
 def test_everything_is_on_one_page_and_records_apart():

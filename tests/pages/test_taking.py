@@ -28,7 +28,7 @@ def site() -> Site:
 
 
 def text(page: Page) -> str:
-    return "\n".join([page.markdown, *page.inserts.now, *page.inserts.late])
+    return "\n".join([page.markdown, *page.inserts.html])
 
 
 def atlas_of(site_url: str = "", **host: str) -> Atlas:
