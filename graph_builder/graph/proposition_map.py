@@ -36,8 +36,8 @@ PHRASE = 12.0
 """Size of a linking phrase."""
 PHRASE_LEAD = 15.0
 
-SHEET = (700.0, 800.0)
-"""What a sheet of A4 or letter holds beside the title, the question and the legend, in pixels."""
+SHEET = (700.0, 756.0)
+"""What a sheet of A4 or letter holds beside the title, the question and the legend, in pixels: 18.5 by 20 cm."""
 
 _EDGE = 2.0
 _PHRASE_PAD = (5.0, 2.0)

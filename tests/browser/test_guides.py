@@ -144,18 +144,23 @@ class TestConceptMap:
         assert page.locator(f"{PANEL} a.ga-button--main").get_attribute("href").endswith("index.html")
         assert reader.watch.complaints == []
 
-    def test_question_map_and_legend_are_on_the_first_sheet(self, reading, site):
+    @pytest.mark.parametrize("paper", ["A4", "Letter"])
+    def test_question_map_and_legend_fill_no_more_than_one_sheet(self, reading, site, paper):
+        reader = reading()
+        sheets = {}
         for name in sorted(f for f in site.files if re.fullmatch(r"maps/[^/]+/index\.html", f)):
-            reader = reading(width=718)  # A4 with margins of a centimeter
             page = reader.open(name.removesuffix("index.html"))
-            page.emulate_media(media="print")
-            for what in (".ga-question", PICTURE, ".ga-propositions-figure figcaption"):
-                box = page.locator(what).bounding_box()
-                assert box, f"{what} of {name} is not printed"
-                assert box["y"] + box["height"] <= 1045, f"{what} of {name} ends at {box['y'] + box['height']:.0f} px"
-                assert box["x"] + box["width"] <= 719, name
-            assert page.locator("svg.ga-tall:visible, .ga-tools:visible").count() == 0
-            reader.context.close()
+            page.add_style_tag(content=".ga-conceptmap ~ * { display: none !important }")
+            sheets[name] = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper)))
+        assert sheets
+        assert {name: count for name, count in sheets.items() if count != 1} == {}
+
+    def test_a_map_is_printed_wide_and_without_tools(self, reading, sample):
+        page = reading(width=PHONE).open(sample["map"])
+        page.emulate_media(media="print")
+        for what in (".ga-question", PICTURE, ".ga-propositions-figure figcaption"):
+            expect(page.locator(what)).to_be_visible()
+        assert page.locator("svg.ga-tall:visible, .ga-tools:visible").count() == 0
 
 
 class TestTour:
