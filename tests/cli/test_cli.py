@@ -197,8 +197,8 @@ def test_show_of_nothing(atlas: Path, name: str, says: str, capsys: pytest.Captu
 def test_path_tells_every_way(atlas: Path, capsys: pytest.CaptureFixture[str]):
     assert run(atlas, "path", "log-beam", "braced-frame") == 0
     told = capsys.readouterr().out
-    assert "paths from Log beam to Braced frame" in told
-    assert "Log beam (until 1500) → Chain span (1741) → Braced frame (1788)" in told
+    assert "paths from beam (log) to Braced frame" in told
+    assert "beam (log) (until 1500) → Chain span (1741) → Braced frame (1788)" in told
 
 
 def test_path_tells_at_most_as_many_as_asked(atlas: Path, capsys: pytest.CaptureFixture[str]):

@@ -17,7 +17,7 @@ def claim(html: str, id_: str) -> str:
 
 def test_each_claim_tells_its_place_its_verdict_and_the_better_account(built: Callable[[str], Path]):
     html = page(built("bridges"))
-    assert "Stands as far as we have seen. Here: Log beam" in claim(html, "C1")
+    assert "Stands as far as we have seen. Here: beam (log)" in claim(html, "C1")
     told = claim(html, "C2")
     assert "Corrected here: The slab grew from the trunk." in told
     assert "p. 9" in told
