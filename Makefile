@@ -2,11 +2,15 @@
 
 PYTHON ?=
 ADDR ?= 127.0.0.1:8000
+# how many tests run side by side: as many as there are cores, or a number; 0 runs one after the other
+WORKERS ?= auto
 
 VENV := .venv
 BIN := $(VENV)/bin
 CODE := graph_builder tests
 NODE := scripts/with-node
+# a group is what shares something that is costly to make
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 8 --dist loadgroup
 BUNDLES := graph_builder/browser
 # beside the site, so that they change places in a moment
 NEW := $(CURDIR)/$(VENV)/site-new
@@ -30,10 +34,10 @@ serve: $(VENV)/.stamp-run ## build the atlas and serve it; an edit shows without
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDR)
 
 test: $(VENV)/.stamp-test $(VENV)/.stamp-chromium ## run every test, those in a browser included
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 unit: $(VENV)/.stamp-test ## run the tests that need no browser
-	$(BIN)/python -m pytest -m "not browser"
+	$(PYTEST) -m "not browser"
 
 site: $(VENV)/.stamp-run ## build into site/; a build that fails leaves the last good site
 	rm -rf $(NEW) $(OLD)  # a quiet build would not count warnings, and strict would mean nothing
@@ -54,7 +58,7 @@ imports: $(VENV)/.stamp-dev
 	$(BIN)/lint-imports
 
 coverage: $(VENV)/.stamp-dev
-	$(BIN)/python -m pytest -q -m "not browser" --cov --cov-report=term:skip-covered
+	$(PYTEST) -q -m "not browser" --cov --cov-report=term:skip-covered
 
 browser: $(BUNDLES)/node_modules/.stamp ## check the scripts of the pages: types, tests, committed bundles
 	cd $(BUNDLES) && ../../$(NODE) npm run types

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -24,6 +25,14 @@ ATLASES = Path(__file__).parent / "atlases"
 # the machine is shared: how long an example takes says nothing; the same examples every time
 settings.register_profile("shared", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("shared")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep on one worker all who ask for an atlas that was examined: for each worker it is examined anew."""
+    for item in items:
+        if "examined" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("examined"))
 
 
 def atlas_root(name: str) -> Path:
@@ -66,6 +75,22 @@ def copy_atlas(name: str, target: Path) -> Path:
     return target
 
 
+def once(folder: Path, name: str, make: Callable[[], str]) -> str:
+    """Return a text that is made once for all workers of a run; `folder` is what they share."""
+    made = folder / f"{name}.made"
+    with FileLock(folder / f"{name}.lock"):
+        if not made.exists():
+            made.write_text(make(), "utf-8")
+    return made.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run's, the same for every worker of it."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(scope="session")
 def examined() -> Callable[[str], Examined]:
     """Return what `examine` finds in an atlas; each is examined once."""
@@ -80,18 +105,20 @@ def examined() -> Callable[[str], Examined]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return the folder of an atlas's site, built with `mkdocs build --strict`; each is built once."""
-    sites: dict[str, Path] = {}
+def built(shared: Path) -> Callable[[str], Path]:
+    """Return the folder of an atlas's site, built with `mkdocs build --strict`; each is built once for all workers."""
 
     def build(name: str) -> Path:
-        if name not in sites:
-            root = copy_atlas(name, tmp_path_factory.mktemp(name) / "atlas")
+        root = shared / name / "atlas"
+
+        def complaint() -> str:
             # not with --quiet: what is not logged is not counted, and strict mode would let it pass
-            done = mkdocs(root, "build", "--strict", "-d", str(root / "site"))
-            assert done.returncode == 0, f"{name} does not build:\n{done.stdout}{done.stderr}"
-            sites[name] = root / "site"
-        return sites[name]
+            done = mkdocs(copy_atlas(name, root), "build", "--strict", "-d", str(root / "site"))
+            return "" if done.returncode == 0 else done.stdout + done.stderr
+
+        said = once(shared, name, complaint)
+        assert not said, f"{name} does not build:\n{said}"
+        return root / "site"
 
     return build
 

@@ -122,17 +122,23 @@ def new_reader(
     width: int = DESK,
     scheme: str = "light",
     scripts: bool = True,
+    magnified: int = 1,
+    forced_colors: bool = False,
 ) -> Reader:
-    """Open a window on the site at an address."""
+    """Open a window on the site at an address; `magnified` makes a page of a desk so many times as large."""
+    phone = width <= PHONE
     context = browser.new_context(
-        viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+        viewport={"width": width // magnified, "height": HEIGHTS.get(width, 900) // magnified},
+        device_scale_factor=magnified,
         color_scheme=scheme,  # type: ignore[arg-type]
+        forced_colors="active" if forced_colors else "none",
         java_script_enabled=scripts,
         reduced_motion="reduce",
-        has_touch=width <= PHONE,
-        is_mobile=width <= PHONE,
+        has_touch=phone,
+        is_mobile=phone,
     )
-    context.set_default_timeout(10_000)
+    # a machine may be busy with other things
+    context.set_default_timeout(30_000)
     page = context.new_page()
     watch = Watch(home)
     watch.over(page)

@@ -35,6 +35,9 @@ class BuiltSite:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    # a browser keeps its connection, where 1.0 would open one for every file
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, *_: object) -> None:
         pass
 

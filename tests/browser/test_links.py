@@ -9,7 +9,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-pytestmark = pytest.mark.browser
+# every page is read once for all of them
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("links")]
 
 LINKS = {"href", "xlink:href", "src", "poster", "action", "data", "cite"}
 FETCHED = {"link", "script", "img", "iframe", "source", "video", "audio", "object", "embed", "track", "image", "use"}

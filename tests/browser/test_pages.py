@@ -1,6 +1,7 @@
 """A page of every kind: quiet behind, whole in front, on a desk and on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, PHONE
 from tests.browser.sample import KINDS, SAMPLE
@@ -70,3 +71,19 @@ def test_the_letters_are_our_own(reading, sample):
 def test_a_page_of_everything_stays_small_enough_to_carry(site):
     heavy = {name: (site.folder / name).stat().st_size for name in site.files if name.endswith(".html")}
     assert {name: size for name, size in heavy.items() if size > 1_500_000} == {}
+
+
+def test_a_timeline_is_drawn_in_a_few_layouts(reading, sample):
+    """And not in one for every item: that would stop the page for half a minute."""
+    page = reading().open(sample["timeline"])
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def layouts():
+        return {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}["LayoutCount"]
+
+    before = layouts()
+    page.get_by_role("button", name="Explore interactively").click()
+    items = page.locator(".ga-stop .vis-item")
+    expect(items.first).to_be_visible()
+    assert layouts() - before < items.count() / 4

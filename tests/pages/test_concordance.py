@@ -21,7 +21,7 @@ def test_each_claim_tells_its_place_its_verdict_and_the_better_account(built: Ca
     told = claim(html, "C2")
     assert "Corrected here: The slab grew from the trunk." in told
     assert "p. 9" in told
-    assert "Stone slab grew from beam (log)" in told
+    assert "beam (slab) grew from beam (log)" in told
     assert "No source seen: Nobody who was read says so." in claim(html, "C3")
     assert "@quietford1790" not in claim(html, "C3")
 

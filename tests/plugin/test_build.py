@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from graph_builder.sources.files import CLAIMS
 from tests.conftest import copy_atlas, mkdocs
+
+# one site is built for all of them
+pytestmark = pytest.mark.xdist_group("build")
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -83,8 +87,8 @@ def test_nothing_is_written_beside_the_sources(atlas: Path):
 
 def test_no_source_is_on_the_site(atlas: Path):
     names = files(atlas / "site").keys()
-    # the claims of the source are data too, and the page made of them says where they are
-    assert [n for n in names if n.endswith((".yml", ".md", ".py"))] == ["about/claims.yml"]
+    # what is said of a source's claims is data as well, which pages lead to
+    assert [n for n in names if n.endswith((".yml", ".md", ".py"))] == [CLAIMS]
     assert {"data/graph.json", "data/graph.js", "data/graph.schema.json", "data/references.js"} <= names
     assert {"data/bibliography.bib", "data/bibliography.ris", "data/bibliography.csl.json"} <= names
     assert {"data/entries.js", "data/text.js", "assets/graph-builder/vendor/minisearch/LICENSE"} <= names

@@ -53,11 +53,15 @@ class TimelineCanvas {
     this.items = new DataSet(payload.items.map((item) => this.itemOf(item)));
     this.view = new DataView(this.items, { filter: ({ id }) => this.looks.get(String(id)) !== "hidden" });
     const lanes = payload.lanes.map(({ id, label }, order) => ({ id, content: label, order }));
+    // The library measures an item that it is given in view at once, and each time the browser has to lay out the whole
+    // page: with some hundreds of them that took half a minute. In a window far from them all they are only noted, and
+    // when it comes back to them they are drawn together.
     this.timeline = new Timeline(holder, /** @type {any} */ (this.view), new DataSet(lanes), {
       ...this.options(),
-      start,
-      end,
+      start: new Date(last + 100 * YEAR),
+      end: new Date(last + 101 * YEAR),
     });
+    this.timeline.setOptions({ start, end });
     this.timeline.on("click", ({ item, event }) => this.click(item, event.srcEvent ?? event));
     this.timeline.on("itemover", ({ item }) => hooks.preview(String(item)));
     this.timeline.on("itemout", () => hooks.preview(null));
