@@ -123,7 +123,6 @@ def new_reader(
     scheme: str = "light",
     scripts: bool = True,
     magnified: int = 1,
-    forced_colors: bool = False,
 ) -> Reader:
     """Open a window on the site at an address; `magnified` makes a page of a desk so many times as large."""
     phone = width <= PHONE
@@ -131,7 +130,6 @@ def new_reader(
         viewport={"width": width // magnified, "height": HEIGHTS.get(width, 900) // magnified},
         device_scale_factor=magnified,
         color_scheme=scheme,  # type: ignore[arg-type]
-        forced_colors="active" if forced_colors else "none",
         java_script_enabled=scripts,
         reduced_motion="reduce",
         has_touch=phone,

@@ -27,6 +27,7 @@ FIXED = {
     "a to z": "a-z/",
     "namesakes": "disambiguation/working-alliance/",
     "search": "search/",
+    "corrections": "about/corrections/",
     "not found": "404.html",
 }
 VIEWS = ("explore", "explore everything", "timeline", "lineages")

@@ -15,7 +15,7 @@ import pytest
 
 from tests.browser.cover import chains, cover, cover_of_site
 from tests.browser.reader import DESK, HEIGHTS, PHONE, new_reader
-from tests.browser.test_accessibility import faults
+from tests.browser.test_accessibility import COLORS, faults
 from tests.browser.test_pages import SCROLLS, STICKS_OUT
 from tests.conftest import once
 
@@ -23,8 +23,6 @@ pytestmark = pytest.mark.browser
 
 SHARDS = 40
 DARK_SHARDS = 6
-
-COLORS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 
 
 @pytest.fixture(scope="module")

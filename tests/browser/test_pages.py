@@ -1,9 +1,9 @@
-"""A page of every kind: quiet behind, whole in front, on a desk and on a phone."""
+"""A page of every kind: quiet behind, whole in front."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import DESK, PHONE
+from tests.browser.reader import PHONE
 from tests.browser.sample import KINDS, SAMPLE
 
 pytestmark = pytest.mark.browser
@@ -27,10 +27,10 @@ STICKS_OUT = """() => {
 SCROLLS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
 @pytest.mark.parametrize("name", SAMPLE)
-def test_a_page_is_quiet_and_nothing_sticks_out(reading, sample, name, width):
-    reader = reading(width=width)
+def test_a_page_is_quiet_and_nothing_sticks_out(reading, sample, name):
+    """On a phone as such; test_every_page.py looks at every page on a desk, and in a window as narrow as a phone."""
+    reader = reading(width=PHONE)
     page = reader.open(sample[name])
     wide, room = page.evaluate(SCROLLS)
     assert page.evaluate(STICKS_OUT) == []
@@ -50,16 +50,6 @@ def test_titles_are_unique(site):
         text = (site.folder / name).read_text("utf-8")
         titles.setdefault(text.partition("<title>")[2].partition("</title>")[0].strip(), []).append(address)
     assert [pages for pages in titles.values() if len(pages) > 1] == []
-
-
-@pytest.mark.parametrize("width", [DESK, PHONE])
-def test_an_atlas_of_another_field_is_quiet_too(reading, served, width):
-    bridges = served("bridges")
-    reader = reading(bridges.url, width=width)
-    for address in bridges.addresses:
-        page = reader.open(address)
-        assert page.evaluate(STICKS_OUT) == [], address
-        assert reader.watch.complaints == [], address
 
 
 def test_the_letters_are_our_own(reading, sample):

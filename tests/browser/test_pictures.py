@@ -9,7 +9,8 @@ import pytest
 from tests.browser.reader import DESK, PHONE, new_reader
 from tests.browser.sample import KINDS
 
-pytestmark = pytest.mark.browser
+# a picture is measured once for all of them
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pictures")]
 
 SMALLEST = 11
 """Height of letters in px, on a phone."""

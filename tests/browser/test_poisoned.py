@@ -19,8 +19,8 @@ def test_the_poisoned_atlas_is_built(poisoned):
     assert len(poisoned.addresses) > 10
 
 
-def test_no_page_runs_what_was_written_into_it(opened, poisoned):
-    page, wrong = opened.page, {}
+def test_no_page_runs_what_was_written_into_it_and_all_is_shown(opened, poisoned):
+    page, wrong, shown = opened.page, {}, 0
     for address in poisoned.addresses:
         opened.open(address)
         found = page.evaluate("() => Object.keys(window).filter(name => /pwn/i.test(name))")
@@ -29,14 +29,8 @@ def test_no_page_runs_what_was_written_into_it(opened, poisoned):
         opened.watch.forget()
         if found:
             wrong[address] = found
-    assert wrong == {}
-
-
-def test_what_was_written_is_shown_as_it_was_written(opened, poisoned):
-    shown = 0
-    for address in poisoned.addresses:
-        page = opened.open(address)
         shown += "<script>" in page.locator("body").inner_text()
+    assert wrong == {}
     assert shown > 3
 
 
