@@ -61,6 +61,9 @@ test("a name that is nearly it comes before a text that has the word, and that i
   const { results, has } = makeFinder(ENTRIES, { ...PROSE, hitch: "Prusikvoa is a slip of the pen." }).find("prusikvoa");
   assert.equal(has, "names");
   assert.deepEqual(results.map(({ entry }) => entry.id), ["prusikova", "hitch"]);
+  const work = { id: "@prusikova1930", kind: "work", title: "On ropes", names: ["Prušiková, 1930"], url: "works/prusikova1930/", ref: [""] };
+  const more = makeFinder([...ENTRIES, work], { hitch: "Prusikvoa is a slip of the pen." }).find("prusikvoa");
+  assert.deepEqual(more.results.map(({ entry }) => entry.id), ["prusikova", "hitch", "@prusikova1930"]);
 });
 
 test("who names a year means the work", () => {

@@ -105,7 +105,7 @@ export function makeFinder(entries, prose = {}) {
         const names = like.filter(({ rank }) => rank <= NEARLY);
         if (found.length === 0) has = "like";
         else if (names.length > 0) has = "names";
-        found = found.length === 0 ? like : [...names, ...found];
+        if (found.length === 0 || names.length > 0) found = [...names, ...found, ...like];
       }
       if (found.length === 0) {
         has = "some";
