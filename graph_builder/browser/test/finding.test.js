@@ -16,6 +16,7 @@ const ENTRIES = [
   { id: "smith", kind: "maker", title: "John Smith", names: ["Smith", "Smith, John"], url: "makers/smith/", record: true },
   { id: "@smith1627", kind: "work", title: "A sea grammar", names: ["Smith, 1627", "smith1627"], date: "1627", url: "works/smith1627/", authors: ["Smith, John"], ref: ["Smith, J. (1627). ", "A sea grammar", "."], grade: "B" },
   { id: "@smithetal1650", kind: "work", title: "Hitch", names: ["Smith et al., 1650", "smithetal1650"], date: "1650", url: "works/smithetal1650/", authors: ["Smith, John", "Moore, Eva"], ref: ["Smith et al."] },
+  { id: "smith-1627", kind: "event", title: "Smith tells", names: ["Smith 1627"], date: "1627", url: "events/smith-1627/", ties: 9 },
   { id: "/disambiguation/loop/", kind: "/meanings", title: "Loop", text: "2 meanings: Loop (sailors); Loop (climbers).", url: "disambiguation/loop/" },
   { id: "/about/", kind: "/page", title: "About", text: "On hitches.", url: "about/" },
 ];
@@ -54,6 +55,20 @@ test("accents, wrong letters and letters that changed places are forgiven", () =
   for (const query of ["prusikova", "Prusikvoa", "prusikowa"]) assert.equal(found(query)[0], "prusikova", query);
   assert.equal(finder.find("prusikvoa").has, "like");
   assert.equal(finder.find("prusikova").has, "all");
+});
+
+test("a name that is nearly it comes before a text that has the word, and that is said", () => {
+  const { results, has } = makeFinder(ENTRIES, { ...PROSE, hitch: "Prusikvoa is a slip of the pen." }).find("prusikvoa");
+  assert.equal(has, "names");
+  assert.deepEqual(results.map(({ entry }) => entry.id), ["prusikova", "hitch"]);
+  const work = { id: "@prusikova1930", kind: "work", title: "On ropes", names: ["Prušiková, 1930"], url: "works/prusikova1930/", ref: [""] };
+  const more = makeFinder([...ENTRIES, work], { hitch: "Prusikvoa is a slip of the pen." }).find("prusikvoa");
+  assert.deepEqual(more.results.map(({ entry }) => entry.id), ["prusikova", "hitch", "@prusikova1930"]);
+});
+
+test("who names a year means the work", () => {
+  assert.deepEqual(found("smith 1627").slice(0, 2), ["@smith1627", "smith-1627"]);
+  assert.equal(found("hitch")[0], "hitch");
 });
 
 test("a word that is there keeps names that are only like it away", () => {

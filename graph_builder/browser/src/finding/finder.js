@@ -12,10 +12,11 @@ import { tokens } from "./tokens.js";
 
 /**
  * `terms` are the words of the index that fit; `prose` is the text of the entry's page. What was found has all the
- * words asked for; where nothing has, words like all of them; where nothing has these, words like some of them.
+ * words asked for; or they are in texts only, and names like them come first; or nothing has them, and it has words
+ * like all of them; or nothing has these, and it has words like some of them.
  *
  * @typedef {{entry: Entry, terms: ReadonlySet<string>, prose: string}} Found
- * @typedef {{results: Found[], has: "all" | "like" | "some"}} Answer
+ * @typedef {{results: Found[], has: "all" | "names" | "like" | "some"}} Answer
  * @typedef {{find: (query: string) => Answer}} Finder
  */
 
@@ -75,17 +76,20 @@ export function makeFinder(entries, prose = {}) {
   const search = (asked, how) => index
     .search(asked.join(" "), how)
     .map(({ id, score, terms }) => ({ id, terms, ...judge(names.get(id) ?? [], asked, new Set(terms), score) }))
-    .sort((a, b) => a.rank - b.rank || first(a) - first(b) || b.score - a.score);
+    .sort((a, b) => a.rank - b.rank || first(a, asked) - first(b, asked) || b.score - a.score);
 
   /**
-   * Of those of one name, the page that tells them apart comes first, and what is written about comes before the works.
+   * Of those of one name, the page that tells them apart comes first, and what is written about comes before the works;
+   * but who names a year means the work.
    *
    * @param {{id: string, rank: number}} result
+   * @param {string[]} asked
    */
-  const first = ({ id, rank }) => {
+  const first = ({ id, rank }, asked) => {
     const entry = byId.get(id);
     if (rank > NEARLY || !entry) return 0;
-    return entry.kind === MEANINGS ? 0 : entry.ref ? 2 : 1;
+    if (entry.kind === MEANINGS) return 0;
+    return Boolean(entry.ref) === asked.some((word) => /^\d{4}\p{L}?$/u.test(word)) ? 1 : 2;
   };
 
   return {
@@ -98,8 +102,10 @@ export function makeFinder(entries, prose = {}) {
       if (!found.some(({ named }) => named)) {
         // A whole name that is nearly what was asked for comes before what has the words in its text only.
         const like = search(asked, FORGIVING);
+        const names = like.filter(({ rank }) => rank <= NEARLY);
         if (found.length === 0) has = "like";
-        found = found.length === 0 ? like : [...like.filter(({ rank }) => rank <= NEARLY), ...found];
+        else if (names.length > 0) has = "names";
+        if (found.length === 0 || names.length > 0) found = [...names, ...found, ...like];
       }
       if (found.length === 0) {
         has = "some";

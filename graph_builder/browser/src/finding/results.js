@@ -76,6 +76,7 @@ export function kindRow(results, chosen, entries, onChoose) {
 export function summary({ results, has }, query) {
   if (results.length === 0) return `Nothing is found for “${query}”.`;
   const count = results.length === 1 ? "1 result" : `${results.length} results`;
+  if (has === "names") return `No name has “${query}”. Names like it come first. ${count}.`;
   if (has === "like") return `Nothing has just “${query}”. ${count} for words like it.`;
   if (has === "some") return `Nothing has all of “${query}”. ${count} with some of the words.`;
   return `${count}.`;

@@ -114,6 +114,8 @@ class Tour {
     const count = this.halts.length;
     this.at = stop;
     this.section.toggleAttribute("data-ga-playing", stop > 0);
+    // A style sheet could ask the page whether it holds such a tour, but then every page is asked at every change.
+    document.documentElement.toggleAttribute("data-ga-touring", stop > 0);
     this.player.hidden = stop === 0;
     this.play.hidden = stop > 0;
     this.halts.forEach((halt, index) => halt.classList.toggle("ga-now", index === stop - 1));
