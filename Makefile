@@ -46,7 +46,7 @@ site: $(VENV)/.stamp-run ## build into site/; a build that fails leaves the last
 	mv $(NEW) site
 	rm -rf $(OLD)
 
-check: lint types imports coverage ## linter, types, imports, coverage
+check: lint types imports ## linter, types, imports
 
 lint: $(VENV)/.stamp-dev
 	$(BIN)/ruff check $(CODE)
@@ -57,7 +57,7 @@ types: $(VENV)/.stamp-dev
 imports: $(VENV)/.stamp-dev
 	$(BIN)/lint-imports
 
-coverage: $(VENV)/.stamp-dev
+coverage: $(VENV)/.stamp-dev ## run the tests that need no browser and say what they cover
 	$(PYTEST) -q -m "not browser" --cov --cov-report=term:skip-covered
 
 browser: $(BUNDLES)/node_modules/.stamp ## check the scripts of the pages: types, tests, committed bundles
