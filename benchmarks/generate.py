@@ -434,6 +434,9 @@ def write_plain(folder: Path, atlas: Path, size: int, seed: int = 1) -> None:
         "explore/all.md": "Everything",
         "timeline.md": "Timeline",
         "lineages.md": "Lineages",
+        "browse.md": "Everything",
+        "a-z.md": "A to Z",
+        "about/state.md": "State",
         "about/checks.md": "Checks",
     }
     for uri, view in views.items():
