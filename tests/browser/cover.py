@@ -2,7 +2,8 @@
 
 A rule of a style sheet applies to a text by the elements around it, their classes and a few attributes. Texts with
 the same elements around them have the same colors, so one page of many is enough to look at. What this leaves out:
-rules that count siblings or look at them, and what scripts do to a page. Neither is used here to color text.
+rules that count siblings or look at them, and what scripts do to a page. One rule colors a text so, that of a verdict
+which holds, and all of those stand on one page.
 """
 
 from __future__ import annotations
