@@ -26,6 +26,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # letters as wide as their face has them, as on a screen; the shell would fit them to whole pixels
+    "--font-render-hinting=none",
     # what is not on this machine cannot be reached, so no test can hang on it
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
