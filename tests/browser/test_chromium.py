@@ -74,23 +74,27 @@ def test_without_a_browser_it_fails_and_names_every_step(bare):
     assert "set CHROMIUM" in message
 
 
-def test_the_system_is_asked_before_playwright():
-    assert [name.split()[0] for name, _ in chromium.WAYS] == ["apt-get", "playwright"]
+def test_the_system_is_asked_before_playwright_and_for_the_shell_first():
+    assert [name for name, _ in chromium.WAYS] == [
+        "apt-get install chromium-headless-shell",
+        "apt-get install chromium",
+        "playwright install chromium",
+    ]
 
 
 def test_apt_is_asked_without_input_and_with_sudo_where_needed(bare, monkeypatch):
     asked = []
     monkeypatch.setattr(chromium, "run", lambda *command, limit: asked.append(command))
     with pytest.raises(StepFailedError, match="no apt-get"):
-        chromium.with_apt()
+        chromium.with_apt("a-browser")
     program(bare / "apt-get", "")
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(StepFailedError, match="no sudo"):
-        chromium.with_apt()
+        chromium.with_apt("a-browser")
     program(bare / "sudo", "")
-    chromium.with_apt()
+    chromium.with_apt("a-browser")
     assert [command[:3] for command in asked] == [("sudo", "-n", "apt-get"), ("sudo", "-n", "env")]
-    assert asked[1][-1] == "chromium"
+    assert asked[1][-1] == "a-browser"
 
 
 def test_a_step_that_takes_too_long_is_ended_and_named():
