@@ -7,6 +7,7 @@ work, and an index page wherever the atlas would have one.
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import re
@@ -144,6 +145,7 @@ class Generator:
         self.by_kind: dict[str, list[Thing]] = {kind: [] for kind in SHARES}
         self._entities()
         self.works = self._works()
+        self.ledger: list[tuple[str, str, str, str, str]] = []
         # every work is cited once at least, the others as the dice fall: some often, most seldom
         self.uncited = list(range(len(self.works)))
         self.chance.shuffle(self.uncited)
@@ -357,9 +359,10 @@ class Generator:
             "year": str(work.year),
             "doi": f"10.1000/{work.key}",
         }
-        seen = " ".join(fields)
-        fields |= {"grade": chance.choice("ABC"), "seen": "abstract", "seenfields": seen}
-        fields["seenat"] = f"example.org/{work.key}"
+        for name, value in fields.items():
+            seen = value.replace(" and ", "; ") if name == "author" else value
+            self.ledger.append((work.key, name, seen, f"example.org/{work.key}", "2026-01-01"))
+        fields |= {"grade": chance.choice("ABC"), "seen": "abstract"}
         if chance.random() < 0.6:
             fields["note"] = self.words.sentence(12)
         return f"@article{{{work.key},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields.items()) + "}\n"
@@ -382,6 +385,10 @@ def write_atlas(folder: Path, size: int, seed: int = 1) -> None:
     for start in range(0, size, 50):
         entries = "\n".join(made.entry(work) for work in made.works[start : start + 50])
         (bibliography / f"part-{start // 50:03}.bib").write_text(entries, "utf-8")
+    with (bibliography / "ledger.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(("key", "field", "value", "where", "date"))
+        table.writerows(made.ledger)
     makers = [thing for thing in made.by_kind["maker"] if thing.relations]
     vocabulary = (HERE / "vocabulary.yml").read_text("utf-8")
     vocabulary = vocabulary.replace("START", makers[0].id).replace("END", makers[-1].id)

@@ -43,7 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="report everything that is wrong with the sources")
     check.add_argument("--format", choices=sorted(RENDERERS), default="text")
     check.add_argument("--strict", action="store_true", help="warnings fail the check too")
+    check.add_argument("--coverage", action="store_true", help="say how much was seen, audited and cited")
     check.set_defaults(run=_check)
+
+    audit = commands.add_parser("audit", help="list what is to be held against its source, as rows of audit.csv")
+    audit.add_argument("--all", action="store_true", help="also what was audited already, with its verdict")
+    audit.set_defaults(run=_audit)
 
     new = commands.add_parser("new", help="start a page that passes the checks")
     new.add_argument("kind", help="a kind of vocabulary.yml")
@@ -78,13 +83,26 @@ def _sources(options: argparse.Namespace) -> Sources:
 
 def _check(options: argparse.Namespace) -> int:
     from graph_builder.pipeline import examine
+    from graph_builder.views.telling import coverage_in_words
 
-    found = examine(_sources(options)).diagnostics
+    examined = examine(_sources(options))
+    found = examined.diagnostics
     text = render(found, options.format)
     if text:
         print(text)
+    if options.coverage and examined.kb is not None:
+        # another format is read by a program, so this is told beside it
+        print(coverage_in_words(examined.kb), file=sys.stdout if options.format == "text" else sys.stderr)
     print(summary(found), file=sys.stderr)
     return int(has_errors(found) or (options.strict and bool(found)))
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from graph_builder.exports import audit_csv
+
+    kb, _ = _knowledge(options)
+    sys.stdout.write(audit_csv(kb, only_open=not options.all))
+    return 0
 
 
 def _new(options: argparse.Namespace) -> int:

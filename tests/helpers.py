@@ -42,6 +42,7 @@ from graph_builder.model import (
     Grade,
     Kind,
     KnowledgeBase,
+    Ledger,
     Line,
     Name,
     NodeId,
@@ -54,6 +55,7 @@ from graph_builder.model import (
     Role,
     Seen,
     Sense,
+    Sighting,
     Standing,
     Status,
     Vocabulary,
@@ -64,7 +66,7 @@ from graph_builder.model import (
     parse_date,
     relation_id,
 )
-from graph_builder.sources import SourceFile
+from graph_builder.sources import SourceFile, parse_bibliography
 from graph_builder.validation.works import read_works
 from graph_builder.views.references import Reference
 
@@ -316,7 +318,6 @@ def _work(words: list[str], span: SourceSpan) -> Work:
         dates[0] if dates else UNKNOWN,
         Grade.A,
         frozenset(fields),
-        "the book itself",
         Seen.FULL_TEXT,
         status,
         span,
@@ -359,19 +360,33 @@ def _relation(words: list[str], span: SourceSpan, kb: KnowledgeBase) -> Relation
     )
 
 
-def bibliography(text: str) -> dict[CitationKey, Work]:
-    """Return the works of a .bib file that has no fault."""
-    works, _, found = read_works((SourceFile("x.bib", "x.bib", text),))
+def bibliography(text: str, seen: Mapping[str, str] | str = "") -> dict[CitationKey, Work]:
+    """Return the works of a .bib file that has no fault.
+
+    `seen` names the fields that the ledger has as the entries have them: of every entry, or of each by its key.
+    """
+    read, found = parse_bibliography("x.bib", text)
+    assert found == []
+    rows = []
+    for record in read.records:
+        people = {"author": record.authors, "editor": record.editors}
+        for name in (seen if isinstance(seen, str) else seen.get(record.key, "")).split():
+            value = "; ".join(map(str, people[name])) if name in people else record.fields[name].value
+            rows.append(sighting(record.key, name, value))
+    works, _, found = read_works((SourceFile("x.bib", "x.bib", text),), Ledger(tuple(rows)))
     assert found == []
     return works
+
+
+def sighting(key: str, field: str, value: str, where: str = "example.org") -> Sighting:
+    """Return a row of the ledger."""
+    return Sighting(key, field, value, where, parse_date("2026-01-01"), SourceSpan("ledger.csv"))
 
 
 def seen_work(type_: str, **fields: str) -> Work:
     """Return a work with the key `x` of which every field has been seen."""
     entry = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    (work,) = bibliography(
-        f"@{type_}{{x,\n{entry}  seenfields = {{{' '.join(fields)}}},\n  seenat = {{here}},\n}}\n"
-    ).values()
+    (work,) = bibliography(f"@{type_}{{x,\n{entry}}}\n", " ".join(fields)).values()
     return work
 
 

@@ -7,7 +7,12 @@ files of this room and a line in `CHECKS`.
 from collections.abc import Callable, Iterator
 
 from graph_builder.checks.citations import check_retracted_citations
-from graph_builder.checks.coverage import check_orphan_entities, check_unjoined_entities, check_unused_works
+from graph_builder.checks.coverage import (
+    check_orphan_entities,
+    check_uncited_paragraphs,
+    check_unjoined_entities,
+    check_unused_works,
+)
 from graph_builder.checks.descent import check_backward_descent, check_circular_relations
 from graph_builder.checks.grid import check_empty_cells
 from graph_builder.diagnostics import Diagnostic
@@ -23,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_orphan_entities,
     check_unjoined_entities,
     check_unused_works,
+    check_uncited_paragraphs,
     check_empty_cells,
 )
 
@@ -41,6 +47,7 @@ __all__ = [
     "check_empty_cells",
     "check_orphan_entities",
     "check_retracted_citations",
+    "check_uncited_paragraphs",
     "check_unjoined_entities",
     "check_unused_works",
     "run_checks",

@@ -68,3 +68,16 @@ def check_unused_works(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnos
                 work.span,
                 f"cite it where it is the source of something, [@{key}] in prose, or take it out",
             )
+
+
+def check_uncited_paragraphs(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
+    """Yield paragraphs of pages that neither cite a work nor say that they are the editors' own."""
+    for paragraphs in kb.paragraphs.values():
+        for paragraph in paragraphs:
+            if not paragraph.cited and not paragraph.ours:
+                yield Diagnostic(
+                    "uncited-paragraph",
+                    "a paragraph that cites nothing",
+                    paragraph.span,
+                    "cite what it rests on, [@key]; what the editors themselves say ends in [ours]",
+                )

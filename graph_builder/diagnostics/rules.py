@@ -306,14 +306,55 @@ RULES: dict[str, Rule] = {
         "@book{gray1800, ...} twice",
         "@book{gray1800, ...} once",
     ),
-    "unseen-field": Rule(
-        "Printed field that nobody has seen",
-        "seenfields lists what somebody saw and seenat says where; a field is printed on that ground only.",
-        "seenfields = {author title doi}  # no doi field, or no seenat",
+    "csv-syntax": Rule(
+        "Broken table",
+        "A row with a cell too many would put every value behind it into the wrong column.",
+        "gray1800,title,Knots, a history,archive.org/details/knots,2026-11-20",
+        'gray1800,title,"Knots, a history",archive.org/details/knots,2026-11-20',
+    ),
+    "duplicate-row": Rule(
+        "Row given twice",
+        "The ledger has one row for a field and a place, the audit one for an entry; of two that differ one would be lost.",
         """
-        seenfields = {author title},
-        seenat = {publisher's page},
+        gray1800,title,Knots,archive.org/details/knots,2026-11-20
+        gray1800,title,Knots,archive.org/details/knots,2026-11-21
         """,
+        "gray1800,title,Knots,archive.org/details/knots,2026-11-21",
+    ),
+    "unseen-field": Rule(
+        "Fact that nobody has seen",
+        "What a kind declares to be seen has a row in the ledger, and a row says where; so does the news that a work was retracted.",
+        "gray1800,title,Knots,a library,2026-11-20",
+        "gray1800,title,Knots,archive.org/details/knots (title page),2026-11-20",
+    ),
+    "ledger-differs": Rule(
+        "Other value than the one that was seen",
+        "A field is printed on the ground that it was seen; what stands in the entry or on the page has to be what was seen.",
+        """
+        gray1800,year,1800,archive.org/details/knots,2026-11-20
+
+        @book{gray1800, year = {1801}}
+        """,
+        """
+        gray1800,year,1800,archive.org/details/knots,2026-11-20
+
+        @book{gray1800, year = {1800}}
+        """,
+    ),
+    "unsound-audit": Rule(
+        "Verdict that an entry cannot stand with",
+        "What was found wrong leaves the atlas; what its source does not say stands as our inference, with a note, or not at all.",
+        "bowline--builds_on--hitch,unsupported,unsupported,archive.org/details/knots,,2026-11-20,1a2b3c4d",
+        """
+        bowline--builds_on--hitch,unsupported,supported,archive.org/details/knots,basis third-party,2026-11-20,5e6f7a8b
+        """,
+    ),
+    "uncited-paragraph": Rule(
+        "Paragraph that cites nothing",
+        "What a page states carries a citation; what the editors themselves say is marked as theirs.",
+        "The bowline came from the sea.",
+        "The bowline came from the sea [@smith1627].",
+        warning=True,
     ),
     "ambiguous-author": Rule(
         "Name that fits two people",

@@ -9,6 +9,7 @@ from graph_builder.exports.bibtex import bibtex
 from graph_builder.exports.coins import coins
 from graph_builder.exports.csl_json import csl_json, csl_record
 from graph_builder.exports.dublin_core import dublin_core
+from graph_builder.exports.evidence import audit_csv, ledger_csv
 from graph_builder.exports.graph_json import graph_data, graph_js, graph_json, graph_schema, script_json
 from graph_builder.exports.highwire import highwire
 from graph_builder.exports.reference_script import references_js
@@ -17,6 +18,7 @@ from graph_builder.model import CitationKey, KnowledgeBase
 from graph_builder.views.references import Reference
 
 __all__ = [
+    "audit_csv",
     "bibtex",
     "coins",
     "csl_json",
@@ -28,6 +30,7 @@ __all__ = [
     "graph_json",
     "graph_schema",
     "highwire",
+    "ledger_csv",
     "references_js",
     "ris",
     "ris_file",
@@ -43,6 +46,8 @@ def export_all(kb: KnowledgeBase, references: Mapping[CitationKey, Reference]) -
         "data/graph.js": graph_js(kb),
         "data/graph.schema.json": json.dumps(graph_schema(), ensure_ascii=False, indent=2) + "\n",
         "data/references.js": references_js(kb, references),
+        **({"data/ledger.csv": ledger_csv(kb)} if kb.ledger.rows else {}),
+        **({"data/audit.csv": audit_csv(kb)} if kb.audits else {}),
         "data/bibliography.bib": "\n".join(bibtex(work) for work in kb.works.values()),
         "data/bibliography.ris": ris_file(records),
         "data/bibliography.csl.json": csl_json(records),

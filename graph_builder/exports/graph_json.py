@@ -13,6 +13,7 @@ from typing import Any
 
 from graph_builder.model import (
     SHAPES,
+    AuditVerdict,
     Basis,
     Chart,
     Citation,
@@ -44,7 +45,7 @@ from graph_builder.model import (
 )
 from graph_builder.views.csl import csl_item
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 GLOBAL = "ATLAS"
 """The name under which scripts find the data."""
 
@@ -133,6 +134,7 @@ def _entity(kb: KnowledgeBase, entity: Entity) -> dict[str, Any]:
         "facets": dict(entity.facets),
         "fields": {name: _field(value) for name, value in entity.fields.items()},
         "record": entity.record,
+        "audit": _audit(kb, entity),
         "url": kb.url(node),
         "senses": [_sense(kb, entity, sense) for sense in entity.senses],
     }
@@ -226,7 +228,22 @@ def _relation(kb: KnowledgeBase, relation: Relation) -> dict[str, Any]:
         "role": relation.role or None,
         "slot": relation.slot or None,
         "origin": relation.origin.value,
+        "audit": _audit(kb, relation),
         "url": kb.relation_url(relation),
+    }
+
+
+def _audit(kb: KnowledgeBase, entry: Relation | Entity) -> dict[str, str | None] | None:
+    audit = kb.audit(entry)
+    if audit is None:
+        return None
+    verdict = audit.verdict or audit.found
+    return {
+        "verdict": verdict.value,
+        "found": audit.found.value,
+        "where": audit.where or None,
+        "changed": audit.changed or None,
+        "date": audit.date.edtf,
     }
 
 
@@ -306,6 +323,9 @@ def graph_schema() -> dict[str, Any]:
     sense = record(
         {"id": text, "label": text, "date": dated, "by": many(text), "text": text, "citations": citations, "url": text}
     )
+    verdicts = one_of(v.value for v in AuditVerdict)
+    held = record({"verdict": verdicts, "found": verdicts, "where": maybe, "changed": maybe, "date": text})
+    audit = {"anyOf": [held, {"type": "null"}], "description": "null if it was not audited as it stands"}
     entity = record(
         {
             "id": text,
@@ -320,6 +340,7 @@ def graph_schema() -> dict[str, Any]:
             "facets": {"type": "object", "additionalProperties": text},
             "fields": {"type": "object", "description": "fields of the kind's own, as its declaration names them"},
             "record": {"type": "boolean"},
+            "audit": audit,
             "url": text,
             "senses": many(sense),
         }
@@ -341,6 +362,7 @@ def graph_schema() -> dict[str, Any]:
             "role": maybe,
             "slot": maybe,
             "origin": one_of(o.value for o in Origin),
+            "audit": audit,
             "url": text,
         }
     )

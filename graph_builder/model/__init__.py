@@ -1,8 +1,10 @@
 """What the atlas knows, as frozen values: no I/O, no YAML, no networkx."""
 
+from graph_builder.model.audit import Audit, AuditVerdict, fingerprint
 from graph_builder.model.concordance import Concordance, SourceClaim, SourceReference, Verdict
 from graph_builder.model.dates import UNKNOWN, FuzzyDate, InvalidDate, iso, parse_date
 from graph_builder.model.entity import CitedText, Entity, FieldValue, Measure, Sense
+from graph_builder.model.facts import Fact, facts_of
 from graph_builder.model.guides import (
     Chart,
     ChartForm,
@@ -30,6 +32,8 @@ from graph_builder.model.ids import (
     work_node,
 )
 from graph_builder.model.knowledge_base import KnowledgeBase
+from graph_builder.model.ledger import Ledger, Sighting
+from graph_builder.model.prose import Paragraph
 from graph_builder.model.relation import Basis, Citation, Opposition, Origin, Relation, Standing
 from graph_builder.model.review import ReviewState
 from graph_builder.model.vocabulary import (
@@ -61,6 +65,8 @@ __all__ = [
     "SHAPES",
     "UNKNOWN",
     "WORK",
+    "Audit",
+    "AuditVerdict",
     "Basis",
     "Chart",
     "ChartForm",
@@ -76,6 +82,7 @@ __all__ = [
     "Entity",
     "EntityId",
     "Facet",
+    "Fact",
     "FieldSpec",
     "FieldType",
     "FieldValue",
@@ -86,12 +93,14 @@ __all__ = [
     "InvalidDate",
     "Kind",
     "KnowledgeBase",
+    "Ledger",
     "Line",
     "Measure",
     "Name",
     "NodeId",
     "Opposition",
     "Origin",
+    "Paragraph",
     "Part",
     "PartLink",
     "Proposition",
@@ -102,6 +111,7 @@ __all__ = [
     "Role",
     "Seen",
     "Sense",
+    "Sighting",
     "SourceClaim",
     "SourceReference",
     "Standing",
@@ -113,6 +123,8 @@ __all__ = [
     "derived_relation_types",
     "entity_node",
     "entity_of",
+    "facts_of",
+    "fingerprint",
     "is_slug",
     "is_work",
     "iso",

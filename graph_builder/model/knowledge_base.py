@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from graph_builder.model.audit import Audit, fingerprint
 from graph_builder.model.concordance import Concordance
 from graph_builder.model.dates import FuzzyDate
 from graph_builder.model.entity import Entity, Sense
@@ -20,6 +21,8 @@ from graph_builder.model.ids import (
     key_of,
     sense_of,
 )
+from graph_builder.model.ledger import Ledger
+from graph_builder.model.prose import Paragraph
 from graph_builder.model.relation import Origin, Relation
 from graph_builder.model.vocabulary import WORK, Kind, Line, Role, Vocabulary
 from graph_builder.model.work import Work
@@ -39,6 +42,11 @@ class KnowledgeBase:
     relations: Mapping[RelationId, Relation]
     cited_in_prose: Mapping[str, tuple[CitationKey, ...]] = field(default_factory=lambda: MappingProxyType({}))
     concordance: Concordance | None = None
+    ledger: Ledger = field(default_factory=Ledger)
+    audits: Mapping[str, Audit] = field(default_factory=lambda: MappingProxyType({}))
+    """What was held against its source, by the id of the relation or the entity; some of it has left the atlas."""
+    paragraphs: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The paragraphs of each page of an entity or a work, by its node."""
     _incident: Mapping[NodeId, tuple[Relation, ...]] = field(init=False)
     _citing: Mapping[CitationKey, Mapping[NodeId, Relation | None]] = field(init=False)
 
@@ -90,6 +98,16 @@ class KnowledgeBase:
         """Return the pages that cite a work, each with the first of its relations that does, if one does."""
         return self._citing.get(work, {})
 
+    def audit(self, entry: Relation | Entity) -> Audit | None:
+        """Return the audit of an entry as it stands; None if there is none, or the entry was changed since."""
+        audit = self.audits.get(entry.id)
+        return audit if audit and audit.entry == fingerprint(entry) else None
+
+    def to_audit(self) -> list[Relation | Entity]:
+        """Return everything that is to be held against its source: curated relations, and entities of some kinds."""
+        relations = [r for r in self.relations.values() if r.origin is Origin.CURATED]
+        return [*relations, *(e for e in self.entities.values() if self.kind_of(e).audited)]
+
     def entity(self, node: NodeId) -> Entity | None:
         """Return the entity of a node, None for a work."""
         return None if is_work(node) else self.entities[entity_of(node)]
@@ -98,6 +116,10 @@ class KnowledgeBase:
         """Return the sense a node stands for, None for any other node."""
         sense_id = sense_of(node)
         return None if sense_id is None else self.entities[entity_of(node)].sense(sense_id)
+
+    def kind_of(self, entity: Entity) -> Kind:
+        """Return the kind of an entity."""
+        return self.vocabulary.kinds[entity.kind]
 
     def kind(self, node: NodeId) -> Kind:
         """Return the kind of a node."""

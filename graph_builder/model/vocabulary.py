@@ -105,6 +105,10 @@ class Kind:
     senses: bool = False
     joined: bool = False
     """Whether every page of this kind has to stand in a relation of descent or debate."""
+    ledger: tuple[str, ...] = ()
+    """Fields that have to be seen: each value of a page has its row in the ledger."""
+    audited: bool = False
+    """Whether its pages are held against their sources as relations are."""
     subkinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: Mapping[str, FieldSpec] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from types import MappingProxyType
 
 from graph_builder.diagnostics import SourceSpan
 from graph_builder.model.dates import FuzzyDate
 from graph_builder.model.ids import CitationKey
+from graph_builder.model.ledger import Sighting, differ
 from graph_builder.model.review import ReviewState
 
 
@@ -90,8 +92,8 @@ class Name:
 class Work:
     """A work as far as it is known.
 
-    `fields` holds every field of the entry by its .bib name; `seen_fields` names those somebody saw. Views and
-    exports go through `printed`, never through `fields`.
+    `fields` holds every field of the entry by its .bib name; `seen_fields` names those that the ledger has as they
+    stand. Views and exports go through `printed`, never through `fields`.
     """
 
     key: CitationKey
@@ -102,10 +104,11 @@ class Work:
     date: FuzzyDate
     grade: Grade
     seen_fields: frozenset[str]
-    seen_at: str
     seen: Seen
     status: Status
     span: SourceSpan
+    sightings: Mapping[str, tuple[Sighting, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Where each field was seen, by its name; `status` among them."""
     note: str = ""
     status_note: str = ""
     level: str = ""
@@ -133,6 +136,11 @@ class Work:
     def unchecked(self) -> tuple[str, ...]:
         """Names of the fields the entry has and nobody has seen."""
         return tuple(sorted(set(self.fields) - self.seen_fields))
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """Names of the fields on which sources contradict one another; none of them is printed."""
+        return tuple(name for name, rows in self.sightings.items() if differ(rows))
 
     @property
     def title(self) -> str:

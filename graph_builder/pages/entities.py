@@ -35,7 +35,9 @@ from graph_builder.pages.guides import guide_parts, lead_of, maps_of, shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.prose import plain
 from graph_builder.pages.referencing import reference_section
+from graph_builder.pages.seeing import facts_seen_at
 from graph_builder.pages.site import Inserts, Page
+from graph_builder.views.auditing import STANDS, audit_in_words, stand_of
 from graph_builder.views.guides import question_of
 from graph_builder.views.names import Homonym
 from graph_builder.views.sentences import Place, Sentence, tell
@@ -148,7 +150,17 @@ def _head(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> str:
         lead=lead_of(entity, kind),
         maps=maps_of(atlas, entity),
         facts=list(_facts(atlas, here, entity, kind)),
+        seen_at=facts_seen_at(atlas.kb, entity, kind),
+        audit=_audit(atlas.kb, entity, kind),
     )
+
+
+def _audit(kb: KnowledgeBase, entity: Entity, kind: Kind) -> str:
+    """Return what the audit found of a page that is held against its sources."""
+    if not kind.audited or not kb.audits:
+        return ""
+    audit = kb.audit(entity)
+    return audit_in_words(audit) if audit else f"{STANDS[stand_of(kb, entity)].capitalize()}."
 
 
 def _facts(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> Iterable[Fact]:

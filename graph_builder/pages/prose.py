@@ -9,7 +9,9 @@ from markupsafe import Markup, escape
 
 from graph_builder.model import KnowledgeBase, NodeId, is_work
 from graph_builder.pages.site import Inserts, clean
-from graph_builder.sources import Body, InText, Link
+from graph_builder.sources import Body, InText, Link, Ours
+
+OURS = Markup('<span class="ga-ours">(the editors)</span>')
 
 _HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!])")
@@ -29,7 +31,7 @@ def write_out(
     headings = [found.span() for found in _HEADING.finditer(body.text)]
     parts: list[str] = []
     place = 0
-    items: list[Link | InText] = [*body.links, *body.citations]
+    items: list[Link | InText | Ours] = [*body.links, *body.citations, *body.ours]
     for item in sorted(items, key=lambda i: i.start):
         parts.append(clean(body.text[place : item.start]))
         in_heading = any(start <= item.start < end for start, end in headings)
@@ -37,6 +39,8 @@ def write_out(
             node = NodeId(item.target)
             shown = item.text or kb.label(node)
             parts.append(plain(shown) if in_heading else inserts.put(link(node, shown)))
+        elif isinstance(item, Ours):
+            parts.append(inserts.put(OURS) if not in_heading else "")
         elif not in_heading:
             parts.append(inserts.put(cite(item)))
         place = item.end

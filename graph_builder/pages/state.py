@@ -12,6 +12,7 @@ from graph_builder.pages.context import Atlas, Here, kind_glyph, render
 from graph_builder.pages.indexes import BROWSE
 from graph_builder.pages.pictures.svg import number
 from graph_builder.pages.prose import plain
+from graph_builder.pages.seeing import field_name
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.checking import GRADES
 from graph_builder.views.listing import list_entities, list_works
@@ -19,8 +20,6 @@ from graph_builder.views.state import LINES, State, Table, atlas_state, shares
 
 URI = "about/state.md"
 TITLE = "State of the atlas"
-
-FIELD_NAMES = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "url": "URL", "booktitle": "Title of the book"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,11 @@ class _Writer:
     def put(self, html: str) -> None:
         self.parts.append(self.inserts.put(html))
 
+    def take(self, path: str, label: str) -> None:
+        """Offer a file of the site."""
+        link = Markup('<p class="ga-take-all"><a href="{}" download>{}</a> (CSV)</p>')
+        self.put(link.format(self.here.href(path), label))
+
     def table(self, caption: str, head: str, unit: str, table: Table, index: str = "", question: str = "") -> None:
         """Write a distribution; its rows lead to the part of an index that they count, if that can be asked for."""
         rows = [
@@ -126,7 +130,9 @@ def state_page(atlas: Atlas) -> Page:
     writer.put(_strip(state, atlas, here, more=False))
     _pages(writer, state)
     _relations(writer, state)
+    _audit(writer, state)
     _works(writer, state)
+    _ledger(writer, state)
     _reviews(writer, state)
     _checks(writer)
     return Page(
@@ -227,6 +233,55 @@ def _relations(writer: _Writer, state: State) -> None:
     writer.table("Relations by how much of a cited work was seen", "In view", "Relations", state.sights)
 
 
+def _audit(writer: _Writer, state: State) -> None:
+    audits = writer.atlas.kb.audits
+    if not audits:
+        return
+    gone = sum(audit.verdict is None for audit in audits.values())
+    changed = sum(bool(audit.changed) for audit in audits.values())
+    writer.say(
+        "## The audit",
+        "Somebody who had not written an entry held it against its source. *Supported*: the source was in view and "
+        "says so. *Plausible*: nothing in view speaks against it, but the words that would decide were not in view. "
+        "*Not in the source*: it would stand there, and does not. *Wrong*: the source says otherwise.",
+    )
+    writer.table("What entries were found to be", "Verdict", "Entries", state.found)
+    writer.say(
+        f"{number(changed)} entries were changed for it, {number(gone)} of them left the atlas. This is how what is on "
+        "the site stands now; an entry that is changed after its audit counts as not audited until somebody has looked "
+        "again."
+    )
+    writer.table("How entries stand", "Verdict", "Entries", state.stands)
+    writer.take("data/audit.csv", "The audit, every row")
+
+
+def _ledger(writer: _Writer, state: State) -> None:
+    if not state.sightings:
+        return
+    writer.say(
+        "## The ledger",
+        f"{number(state.sightings)} rows say of every printed field of a work, and of dates, affiliations and numbers, "
+        "what was seen, where and on which day. What has no row is not printed. The page of a work shows its rows.",
+    )
+    rows = [
+        Line(share.what[:1].upper() + share.what[1:], (number(share.count), number(share.total)), share.percent)
+        for share in state.coverage
+    ]
+    writer.put(
+        render(
+            "state_table.html.j2",
+            p=writer.here,
+            caption="How much answers who says so",
+            head="What",
+            columns=("Of these", "In all"),
+            groups=[Group(tuple(rows))],
+            total=None,
+            share_label="Share",
+        )
+    )
+    writer.take("data/ledger.csv", "The ledger, every row")
+
+
 def _works(writer: _Writer, state: State) -> None:
     if not writer.atlas.kb.works:
         return
@@ -248,7 +303,7 @@ def _works(writer: _Writer, state: State) -> None:
         "nobody saw, and what a full record of the type would have."
     )
     rows = [
-        Line(FIELD_NAMES.get(row.name, row.name.capitalize()), (number(row.printed), number(row.unchecked)), row.share)
+        Line(field_name(row.name), (number(row.printed), number(row.unchecked)), row.share)
         for row in state.fields
     ]
     writer.rows(

@@ -12,6 +12,7 @@ from graph_builder.model import (
     Name,
     NodeId,
     Seen,
+    Status,
     Work,
     entity_of,
     is_work,
@@ -23,6 +24,7 @@ from graph_builder.pages.entities import relation_groups
 from graph_builder.pages.guides import shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.referencing import reference_section, written
+from graph_builder.pages.seeing import field_name, seen_at
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.checking import GRADES, unchecked_fields
 from graph_builder.views.sentences import Place, tell
@@ -74,6 +76,9 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         grade=GRADES[work.grade],
         seen=SEEN_WORDS[work.seen],
         unchecked=unchecked_fields(work),
+        disputed=[(field_name(name), work.sightings[name]) for name in work.disputed],
+        status_says=_status(work),
+        seen_at=seen_at("Where each field was seen", {field_name(n): r for n, r in work.sightings.items()}),
         authors=[_person(name, people, here) for name in work.authors],
         editors=[_person(name, people, here) for name in work.editors],
     )
@@ -108,6 +113,15 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         trail=((kind.plural, "works/"),),
         head=highwire(work),
     )
+
+
+def _status(work: Work) -> str:
+    """Return what is known of a work since it came out, with who says so; empty where nobody has looked."""
+    rows = work.sightings.get("status", ())
+    if not rows:
+        return ""
+    says = "no retraction or correction found" if work.status is Status.CURRENT else work.status.value
+    return f"{says} ({'; '.join(row.where for row in rows)}; {rows[-1].date.label})"
 
 
 def _people(kb: KnowledgeBase, node: NodeId) -> dict[str, NodeId]:

@@ -44,6 +44,7 @@ STYLES = (
     "theme/taking.css",
     "theme/lists.css",
     "theme/state.css",
+    "theme/evidence.css",
     "theme/guides.css",
     "kinds.css",
     "pictures/pictures.css",

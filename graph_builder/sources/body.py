@@ -1,12 +1,14 @@
-"""Links and citations in prose: `[[id]]`, `[[id#sense|text]]`, `[@key, p. 3; @key2]`; code is left alone."""
+"""Links and citations in prose: `[[id]]`, `[[id#sense|text]]`, `[@key, p. 3; @key2]`, `[ours]`; code is left alone."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
 from graph_builder.model.ids import KEY
+from graph_builder.model.prose import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class InText:
 
 
 @dataclass(frozen=True, slots=True)
+class Ours:
+    """The mark `[ours]`, between two offsets of the body: what stands before it is said by the editors themselves."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The prose of a page with what it links and cites, in order."""
 
@@ -47,6 +57,8 @@ class Body:
     first_line: int
     links: tuple[Link, ...]
     citations: tuple[InText, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    ours: tuple[Ours, ...] = ()
 
 
 _FENCE = re.compile(r"^([ ]{0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
@@ -54,6 +66,9 @@ _INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?:[ ]{4}|\t)[^\n]*(?:\n|\Z)|[ \t]
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
 # a code span may be wrapped over a line's end, not over a paragraph's
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
+_BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\n|\Z))[^\n]*)*")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}\s|[ ]{0,3}(?:=+|-{3,}|\*{3,})\s*$")
+_OURS = re.compile(r"(?<!\\)\[ours\](?!\()")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\]")
 # a citation may be wrapped over a line's end, not over a paragraph's
@@ -99,7 +114,21 @@ def parse_body(source: SourceText, text: str, first_line: int) -> tuple[Body, li
                 works.append(CitedWork(item["key"], " ".join((item["locator"] or "").split()), where))
         if works:
             citations.append(InText(found.start(), found.end(), tuple(works), span(*found.span())))
-    return Body(text, first_line, tuple(links), tuple(citations)), diagnostics
+    ours = [Ours(*found.span()) for found in _OURS.finditer(text) if not _inside(code, found.start())]
+    paragraphs = []
+    for start, end in _blocks(text, code):
+        cited = any(start <= citation.start < end for citation in citations)
+        paragraphs.append(Paragraph(span(start, end), cited, any(start <= mark.start < end for mark in ours)))
+    return Body(text, first_line, tuple(links), tuple(citations), tuple(paragraphs), tuple(ours)), diagnostics
+
+
+def _blocks(text: str, code: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where each paragraph, list or table begins and ends; headings, code and comments say nothing."""
+    for found in _BLOCK.finditer(text):
+        lines = [line for line in found[0].split("\n") if not _HEADING.match(line)]
+        stretch = next((end for start, end in code if start <= found.start() < end), None)
+        if any(line.strip() for line in lines) and (stretch is None or stretch < found.end()):
+            yield found.span()
 
 
 def _code(text: str) -> list[tuple[int, int]]:

@@ -10,6 +10,11 @@ VOCABULARY = "vocabulary.yml"
 CLAIMS = "about/claims.yml"
 """The concordance of a source with the atlas, if there is one."""
 
+LEDGER = "ledger.csv"
+"""In the folder of the bibliography: where each field of a record was seen."""
+AUDIT = "audit.csv"
+"""In the folder of the bibliography: what each entry was found to be, held against its source."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -28,6 +33,8 @@ class Sources:
     pages: tuple[SourceFile, ...]
     bibliography: tuple[SourceFile, ...]
     claims: SourceFile | None = None
+    ledger: SourceFile | None = None
+    audit: SourceFile | None = None
 
 
 def read_text(path: Path) -> str:
@@ -47,15 +54,25 @@ def read_sources(root: Path, docs: Path, bibliography: Path) -> Sources:
     ]
     vocabulary = docs / VOCABULARY
     declared = SourceFile(_shown(vocabulary, root), VOCABULARY, read_text(vocabulary))
-    claims = docs / CLAIMS
-    concordance = SourceFile(_shown(claims, root), CLAIMS, read_text(claims)) if claims.is_file() else None
-    return Sources(declared, tuple(pages), read_bibliography(root, bibliography), concordance)
+    return Sources(
+        declared,
+        tuple(pages),
+        read_bibliography(root, bibliography),
+        _if_there(root, docs, CLAIMS),
+        _if_there(root, bibliography, LEDGER),
+        _if_there(root, bibliography, AUDIT),
+    )
 
 
 def read_bibliography(root: Path, folder: Path) -> tuple[SourceFile, ...]:
     """Read every .bib file of a folder, in order of name."""
     found: Iterable[Path] = sorted(folder.glob("*.bib"))
     return tuple(SourceFile(_shown(path, root), path.name, read_text(path)) for path in found)
+
+
+def _if_there(root: Path, folder: Path, name: str) -> SourceFile | None:
+    path = folder / name
+    return SourceFile(_shown(path, root), name, read_text(path)) if path.is_file() else None
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from graph_builder.diagnostics import Diagnostic, SourceText
+from graph_builder.diagnostics import Diagnostic, SourceText, has_errors
 from graph_builder.model import WORK, CitationKey, KnowledgeBase, ReviewState, Seen, Work, parse_date
 from graph_builder.sources import Sources
+from graph_builder.validation.audit import read_audit
 from graph_builder.validation.concordance import read_concordance
 from graph_builder.validation.entities import make_entities
 from graph_builder.validation.guides import check_guides
+from graph_builder.validation.ledger import check_facts, check_ledger_keys, read_ledger
 from graph_builder.validation.pages import Draft, PageReader, ProsePage
 from graph_builder.validation.relations import RelationMaker
 from graph_builder.validation.resolve import Resolver
@@ -46,7 +48,9 @@ class Validated:
 def validate(sources: Sources) -> Validated:
     """Read, check and resolve everything."""
     vocabulary, diagnostics = read_vocabulary(sources.vocabulary)
-    works, broken_keys, found = read_works(sources.bibliography)
+    ledger, found = read_ledger(sources.ledger)
+    diagnostics += found
+    works, broken_keys, found = read_works(sources.bibliography, ledger)
     diagnostics += found
     if vocabulary is None:
         return Validated(None, (), _sorted(diagnostics))
@@ -64,12 +68,22 @@ def validate(sources: Sources) -> Validated:
     maker = RelationMaker(resolver, entities, works)
     known = [*by_id.values(), *(d for d in overlays if d.id in works)]
     relations = {**maker.shown(), **maker.curated(known), **maker.authorship(), **maker.mentions(pages.prose)}
+    whole = not has_errors([*diagnostics, *resolver.diagnostics])
+    audits, found = read_audit(sources.audit, relations, entities, whole=whole)
+    diagnostics += [
+        *found,
+        *check_ledger_keys(ledger, works, entities, broken_keys | pages.claimed),
+        *check_facts(entities, vocabulary.kinds, ledger),
+    ]
     kb = KnowledgeBase(
         vocabulary=vocabulary,
         entities=MappingProxyType(entities),
         works=MappingProxyType(works),
         relations=MappingProxyType(dict(sorted(relations.items()))),
         cited_in_prose=MappingProxyType(_cited_in_prose(pages.prose, maker, resolver)),
+        ledger=ledger,
+        audits=MappingProxyType(audits),
+        paragraphs=MappingProxyType({node: p.body.paragraphs for p in pages.prose if (node := maker.page_node(p))}),
     )
     _check_lineage(kb, resolver, sources)
     check_guides(kb, by_id.values(), resolver)

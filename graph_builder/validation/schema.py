@@ -341,6 +341,8 @@ class KindForm(WorkKindForm):
     defined: bool = False
     senses: bool = False
     joined: bool = False
+    ledger: list[Name] = []
+    audited: bool = False
     subkinds: dict[Slug, Text] = {}
     fields: dict[Name, FieldForm] = {}
 

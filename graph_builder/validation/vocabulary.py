@@ -65,6 +65,11 @@ def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagno
                 yield fault("a choice, and only a choice, declares `choices`", ("kinds", kind_id, "fields", name))
             if name in _COMMON_FIELDS:
                 yield fault(f"`{name}` is a field every page has", ("kinds", kind_id, "fields", name))
+        seeable = {"date", *(name for name, spec in kind.fields.items() if spec.type in _SEEABLE)}
+        for index, name in enumerate(kind.ledger):
+            if name not in seeable:
+                message = f"`{name}` is no field of this kind that can have a row in the ledger"
+                yield fault(message, ("kinds", kind_id, "ledger", index), did_you_mean(name, seeable))
     joinable = _joinable(form)
     for kind_id, kind in form.kinds.items():
         if kind.joined and kind_id not in joinable:
@@ -107,6 +112,9 @@ def _joinable(form: VocabularyForm) -> set[str]:
     kinds = {member for name in named for member in form.groups.get(name, (name,))}
     return kinds | {kind_id for kind_id, kind in form.kinds.items() if kind.senses and SENSE in named}
 
+
+_SEEABLE = frozenset(t.value for t in (FieldType.TEXT, FieldType.DATE, FieldType.CITED, FieldType.MEASURES))
+"""Types of field whose values can be held against the ledger."""
 
 _COMMON_FIELDS = frozenset(
     "kind title label aliases subkind date first_stated facets definition senses state names record relations".split()
@@ -220,6 +228,8 @@ def _kind(kind_id: str, form: KindForm) -> Kind:
         defined=form.defined,
         senses=form.senses,
         joined=form.joined,
+        ledger=tuple(form.ledger),
+        audited=form.audited,
         subkinds=_frozen(form.subkinds),
         fields=_frozen(fields),
     )

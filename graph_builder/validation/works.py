@@ -14,17 +14,19 @@ from graph_builder.model import (
     FuzzyDate,
     Grade,
     InvalidDate,
+    Ledger,
     Seen,
     Status,
     Work,
     parse_date,
 )
 from graph_builder.sources import BibRecord, SourceFile, parse_bibliography
+from graph_builder.validation.ledger import check_record
 from graph_builder.validation.names import did_you_mean
 
 T = TypeVar("T")
 
-OURS = frozenset({"grade", "seen", "seenfields", "seenat", "status", "statusnote", "note", "keywords"})
+OURS = frozenset({"grade", "seen", "status", "statusnote", "note", "keywords"})
 """Fields that say something about the record and are no part of it."""
 
 RECORD = frozenset(
@@ -40,8 +42,17 @@ TYPES = frozenset(
 )
 
 
-def read_works(files: tuple[SourceFile, ...]) -> tuple[dict[CitationKey, Work], set[str], list[Diagnostic]]:
-    """Read every work of the bibliography, in order of key; the second answer is the keys of broken entries."""
+STATUS = "status"
+"""What became of a work; the ledger says who says so."""
+
+
+def read_works(
+    files: tuple[SourceFile, ...], ledger: Ledger
+) -> tuple[dict[CitationKey, Work], set[str], list[Diagnostic]]:
+    """Read every work of the bibliography, in order of key; the second answer is the keys of broken entries.
+
+    What was seen of a record is what the ledger has, as it has it.
+    """
     works: dict[CitationKey, Work] = {}
     broken: set[str] = set()
     folded: dict[str, Work] = {}
@@ -57,34 +68,43 @@ def read_works(files: tuple[SourceFile, ...]) -> tuple[dict[CitationKey, Work], 
                 diagnostics.append(Diagnostic("duplicate-key", message, record.span, "rename or drop one of them"))
                 broken.add(record.key)
                 continue
-            work, found = _work(record)
+            work, found = _work(record, ledger)
             diagnostics += found
             works[work.key] = folded[record.key.lower()] = work
     return dict(sorted(works.items())), broken, diagnostics
 
 
-def _work(record: BibRecord) -> tuple[Work, list[Diagnostic]]:
-    diagnostics = [*_unknown_fields(record), *_evidence_faults(record)]
-    seen_fields = frozenset(_words(record, "seenfields")) & RECORD & set(record.fields)
+def _work(record: BibRecord, ledger: Ledger) -> tuple[Work, list[Diagnostic]]:
+    diagnostics = [*_unknown_fields(record)]
+    fields = {name: f.value for name, f in record.fields.items() if name in RECORD}
+    sightings = ledger.of(record.key)
+    status = _choice(record, STATUS, {s.value: s for s in Status}, Status.CURRENT, diagnostics)
+    printed = {**fields, **_people(record), STATUS: status.value}
+    seen_fields, found = check_record(record.key, printed, RECORD | {STATUS}, sightings)
+    diagnostics += found
+    if status is not Status.CURRENT and STATUS not in sightings:
+        message = f"nobody says where it was seen that {record.key} is {status.value}"
+        help_ = f"add a row to the ledger\n{record.key},{STATUS},{status.value},…"
+        diagnostics.append(Diagnostic("unseen-field", message, record.fields[STATUS].span, help_))
+    seen_fields -= {STATUS}
     grade = _choice(record, "grade", {g.value: g for g in Grade}, Grade.C, diagnostics)
     seen = _choice(record, "seen", SEEN, Seen.NONE, diagnostics)
-    status = _choice(record, "status", {s.value: s for s in Status}, Status.CURRENT, diagnostics)
     if record.type not in TYPES:
         message = f"`@{record.type}` is not a type of entry"
         diagnostics.append(Diagnostic("unknown-value", message, record.span, did_you_mean(record.type, TYPES)))
     work = Work(
         key=CitationKey(record.key),
         type=record.type,
-        fields=MappingProxyType({name: f.value for name, f in record.fields.items() if name in RECORD}),
+        fields=MappingProxyType(fields),
         authors=record.authors if "author" in seen_fields else (),
         editors=record.editors if "editor" in seen_fields else (),
         date=_date(record, seen_fields, diagnostics),
         grade=grade,
         seen_fields=seen_fields,
-        seen_at=_value(record, "seenat"),
         seen=seen,
         status=status,
         span=record.span,
+        sightings=sightings,
         note=_value(record, "note"),
         status_note=_value(record, "statusnote"),
     )
@@ -113,23 +133,10 @@ def _unknown_fields(record: BibRecord) -> Iterator[Diagnostic]:
             yield Diagnostic("unknown-field", f"`{name}` is not a field of an entry", field.span, help_)
 
 
-def _evidence_faults(record: BibRecord) -> Iterator[Diagnostic]:
-    """Find fields said to be seen that are not there, and sight without a place."""
-    names = _words(record, "seenfields")
-    if not names:
-        return
-    span = record.fields["seenfields"].span
-    for name in names:
-        if name not in record.fields:
-            near = did_you_mean(name, set(record.fields) & RECORD)
-            yield Diagnostic("unseen-field", f"seenfields names `{name}`, which the entry does not have", span, near)
-    if not _value(record, "seenat"):
-        help_ = "say where somebody saw them: seenat = {publisher's page, address}"
-        yield Diagnostic("unseen-field", "seenfields without seenat: nobody says where they were seen", span, help_)
-
-
-def _words(record: BibRecord, name: str) -> list[str]:
-    return _value(record, name).replace(",", " ").lower().split()
+def _people(record: BibRecord) -> dict[str, str]:
+    """Return the people of a record as the ledger writes them: `Family, Given; Family, Given`."""
+    people = {"author": record.authors, "editor": record.editors}
+    return {name: "; ".join(map(str, names)) for name, names in people.items() if names}
 
 
 def _value(record: BibRecord, name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph_builder.model import (
+    Audit,
+    AuditVerdict,
     Basis,
     Citation,
     CitationKey,
@@ -17,6 +19,7 @@ from graph_builder.model import (
     work_node,
 )
 from graph_builder.model.uses import keys_of_relation
+from graph_builder.views.auditing import STANDS, Unaudited, audit_in_words, stand_of
 
 BASIS_LABELS = {
     Basis.SELF_STATED: "stated by its author",
@@ -53,6 +56,9 @@ class Sentence:
     url: str
     date: str
     """The relation's date for readers; empty where it is only taken over from its subject."""
+    stand: AuditVerdict | Unaudited | None = None
+    """How it was found when held against its source; None where nothing is held against anything."""
+    audit: Audit | None = None
 
     @property
     def basis(self) -> str:
@@ -63,6 +69,18 @@ class Sentence:
     def standing(self) -> str:
         """How it stands among its sources, for readers."""
         return STANDING_LABELS[self.relation.standing] if self.relation.standing else ""
+
+    @property
+    def audited(self) -> str:
+        """How it was found when held against its source, for readers."""
+        if self.stand is None:
+            return ""
+        return STANDS[self.stand] if isinstance(self.stand, Unaudited) else f"audit: {STANDS[self.stand]}"
+
+    @property
+    def audit_says(self) -> str:
+        """What its audit says in full."""
+        return audit_in_words(self.audit) if self.audit else ""
 
     @property
     def keys(self) -> tuple[CitationKey, ...]:
@@ -93,6 +111,8 @@ def tell(kb: KnowledgeBase, relation: Relation, here: NodeId | None = None) -> S
         there=place(kb, end),
         url=kb.relation_url(relation),
         date="" if relation.date is None or relation.date_derived else relation.date.label,
+        stand=stand_of(kb, relation) if kb.audits and relation.origin is Origin.CURATED else None,
+        audit=kb.audit(relation),
     )
 
 
@@ -103,7 +123,7 @@ def in_words(kb: KnowledgeBase, sentence: Sentence) -> str:
     words += f" ({relation.role})" if relation.role else ""
     parts = [citation_in_words(kb, c) for c in relation.citations]
     parts += [sentence.date] if sentence.date else []
-    grounds = [g for g in (sentence.basis, sentence.standing) if g]
+    grounds = [g for g in (sentence.basis, sentence.standing, sentence.audited) if g]
     words += f" ({'; '.join(parts)})" if parts else ""
     words += f" [{', '.join(grounds)}]" if grounds else ""
     words += f" Note: {relation.note}" if relation.note and relation.origin is Origin.CURATED else ""

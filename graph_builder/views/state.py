@@ -28,7 +28,9 @@ from graph_builder.model import (
     entity_node,
     parse_date,
 )
+from graph_builder.views.auditing import STANDS, VERDICTS, stand_of
 from graph_builder.views.checking import GRADES, REVIEWS, SAME, SEEN, unchecked_fields
+from graph_builder.views.coverage import Share, coverage
 from graph_builder.views.listing import TYPES
 from graph_builder.views.sentences import BASIS_LABELS, STANDING_LABELS
 from graph_builder.views.timeline import start_of
@@ -143,6 +145,13 @@ class State:
     months: Table
     """Pages by the month of their last review, the latest first."""
     works_between: tuple[str, str]
+    coverage: tuple[Share, ...]
+    found: Table
+    """What the audit found entries to be, those that left the atlas too."""
+    stands: Table
+    """How what is on the site stands after the audit."""
+    sightings: int
+    """How many rows the ledger has."""
 
     @property
     def pages(self) -> int:
@@ -199,6 +208,10 @@ def atlas_state(kb: KnowledgeBase) -> State:
         reviews=_table((s.review for s in states), REVIEWS),
         months=_months([s.on for s in states]),
         works_between=_between(w.date for w in works),
+        coverage=tuple(coverage(kb)),
+        found=_table((audit.found for audit in kb.audits.values()), VERDICTS),
+        stands=_table((stand_of(kb, entry) for entry in kb.to_audit()), STANDS),
+        sightings=len(kb.ledger.rows),
     )
 
 

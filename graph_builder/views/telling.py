@@ -6,9 +6,16 @@ from textwrap import fill, indent
 
 from graph_builder.graph import Lineage, Path, Reason
 from graph_builder.model import KnowledgeBase, NodeId, Origin, is_work, key_of
+from graph_builder.views.coverage import coverage
 from graph_builder.views.sentences import citation_in_words, in_words, tell
 
 WIDTH = 100
+
+
+def coverage_in_words(kb: KnowledgeBase) -> str:
+    """Tell how much of the atlas answers who says so."""
+    return "\n".join(str(share) for share in coverage(kb))
+
 
 REASONS = {
     Reason.UNKNOWN_END: "One of the two is not in the atlas.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph_builder.model import Chart, CitedText, Diagram, FieldValue, KnowledgeBase, NodeId, Proposition, Stop
-from graph_builder.sources import Body, InText, Link
+from graph_builder.sources import Body, InText, Link, Ours
 
 _HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -48,7 +48,7 @@ def said_in(value: FieldValue) -> Iterator[str]:
 def _written_out(body: Body, kb: KnowledgeBase) -> str:
     parts: list[str] = []
     place = 0
-    items: list[Link | InText] = [*body.links, *body.citations]
+    items: list[Link | InText | Ours] = [*body.links, *body.citations, *body.ours]
     for item in sorted(items, key=lambda i: i.start):
         parts.append(body.text[place : item.start])
         place = item.end

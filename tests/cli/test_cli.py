@@ -27,7 +27,7 @@ def atlas(tmp_path: Path) -> Path:
 @pytest.fixture
 def broken(atlas: Path) -> Path:
     page = atlas / "docs" / "forms" / "braced-frame.md"
-    page.write_text(page.read_text("utf-8") + "\n[[chian-span]]\n", "utf-8")
+    page.write_text(page.read_text("utf-8") + "\n[[chian-span]] [ours]\n", "utf-8")
     return atlas
 
 
@@ -160,7 +160,8 @@ def test_show_tells_an_entity(atlas: Path, capsys: pytest.CaptureFixture[str]):
     told = " ".join(capsys.readouterr().out.split())
     assert "Chain span — form, 1741 — forms/chain-span/" in told
     assert "between two towers. (Farbank et al., 1742; van Stonewell & Masons of the Hills, 1688)" in told
-    assert "Chain span arose from Wide rivers (Farbank et al., 1742) [stated by its author, one source]" in told
+    assert "Chain span arose from Wide rivers (Farbank et al., 1742) [stated by its author, one source, not" in told
+    assert ", audit: supported]" in told
     # both the inverse and what is said against it
     assert "Chain span grew into Braced frame" in told
     assert "Against it, Quietford, 1790: Nothing hangs in a log." in told

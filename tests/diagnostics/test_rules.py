@@ -10,7 +10,9 @@ import pytest
 
 import graph_builder
 from graph_builder.diagnostics import RULES, Diagnostic, Severity, SourceSpan, SourceText
-from graph_builder.sources import parse_bibliography, parse_yaml, split_page
+from graph_builder.sources import parse_bibliography, parse_table, parse_yaml, split_page
+from graph_builder.validation.audit import COLUMNS as AUDIT
+from graph_builder.validation.ledger import COLUMNS as LEDGER
 
 WORDS = {
     "ambiguous-author",
@@ -19,14 +21,16 @@ WORDS = {
     "duplicate-id",
     "duplicate-key",
     "invalid-id",
+    "ledger-differs",
     "unused-work",
     "wrong-folder",
 }
 """Rules about two files at once: their examples are told, not quoted."""
 
 PAGES = {"no-front-matter"}
-ENTRIES = {"bib-syntax", "unseen-field"}
-YAML = RULES.keys() - WORDS - PAGES - ENTRIES
+ENTRIES = {"bib-syntax"}
+ROWS = {"csv-syntax", "duplicate-row", "unseen-field", "unsound-audit"}
+YAML = RULES.keys() - WORDS - PAGES - ENTRIES - ROWS
 
 
 def yaml_faults(text: str) -> list[str]:
@@ -64,6 +68,15 @@ def test_wrong_fields_show_their_own_fault_and_no_other(code: str):
 @pytest.mark.parametrize("code", ["yaml-syntax", "duplicate-field"])
 def test_what_is_wrong_as_yaml_is_told_so(code: str):
     assert yaml_faults(RULES[code].wrong) == [code]
+
+
+@pytest.mark.parametrize("code", sorted(ROWS))
+def test_rows_are_read_as_they_are_shown(code: str):
+    columns = AUDIT if code == "unsound-audit" else LEDGER
+    for text in (RULES[code].right, RULES[code].wrong):
+        rows, found = parse_table("x.csv", f"{','.join(columns)}\n{text}\n", columns)
+        assert [d.code for d in found] == ([code] if code == "csv-syntax" and text == RULES[code].wrong else [])
+        assert len(rows) + len(found) == len(text.splitlines())
 
 
 @pytest.mark.parametrize("code", sorted(ENTRIES))

@@ -15,11 +15,11 @@ from graph_builder.exports import bibtex, coins, export_all, highwire
 from graph_builder.exports.bibtex import escape
 from graph_builder.model import KnowledgeBase, Work
 from graph_builder.pipeline import Examined
-from graph_builder.sources import SourceFile, parse_bibliography
+from graph_builder.sources import parse_bibliography
 from graph_builder.sources.bibtex import decode
-from graph_builder.validation.works import OURS, RECORD, read_works
+from graph_builder.validation.works import OURS, RECORD
 from graph_builder.views.csl import csl_item
-from tests.helpers import stand_in_references
+from tests.helpers import bibliography, stand_in_references
 
 ATLASES = ("main", "bridges", "poisoned")
 SECRET = "Nobody-has-seen-this"
@@ -32,10 +32,8 @@ def works(examined: Examine, name: str) -> list[Work]:
     return list(kb.works.values())
 
 
-def work(text: str) -> Work:
-    read, _, found = read_works((SourceFile("x.bib", "x.bib", text),))
-    assert found == []
-    (only,) = read.values()
+def work(text: str, seen: str) -> Work:
+    (only,) = bibliography(text, seen).values()
     return only
 
 
@@ -82,11 +80,9 @@ def test_a_field_nobody_has_seen_stays_inside(field: str, examined: Examine):
     """A made-up entry among the real ones, one of its fields unseen."""
     kb = examined("bridges").kb
     assert kb is not None
-    made = work(
-        f"@book{{x1800,\n  {field} = {{{SECRET}}},\n  year = {{1800}},\n"
-        f"  {'publisher' if field == 'title' else 'title'} = {{Seen}},\n"
-        f"  seenfields = {{year {'publisher' if field == 'title' else 'title'}}},\n  seenat = {{here}},\n}}\n"
-    )
+    other = "publisher" if field == "title" else "title"
+    entry = f"@book{{x1800,\n  {field} = {{{SECRET}}},\n  year = {{1800}},\n  {other} = {{Seen}},\n}}\n"
+    made = work(entry, f"year {other}")
     assert made.fields[field] == SECRET
     with_it = replace_works(kb, {**kb.works, made.key: made})
     for path, content in export_all(with_it, stand_in_references(with_it)).items():
@@ -118,13 +114,13 @@ def test_no_export_of_the_real_atlas_has_an_unseen_field(examined: Examine):
 
 
 def test_an_unseen_year_orders_and_labels_nothing():
-    made = work("@book{x,\n  author = {Gray, A.},\n  year = {1800},\n  seenfields = {author},\n  seenat = {here},\n}")
+    made = work("@book{x,\n  author = {Gray, A.},\n  year = {1800},\n}", "author")
     assert made.label == "Gray, n.d."
     assert "1800" not in bibtex(made)
     assert "issued" not in csl_item(made)
 
 
 def test_an_unseen_author_is_no_author():
-    made = work("@book{x,\n  author = {Gray, A.},\n  title = {T},\n  seenfields = {title},\n  seenat = {here},\n}")
+    made = work("@book{x,\n  author = {Gray, A.},\n  title = {T},\n}", "title")
     assert made.authors == ()
     assert bibtex(made) == "@book{x,\n  title = {T},\n}\n"

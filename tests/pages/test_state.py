@@ -57,6 +57,9 @@ def data(site: Path) -> dict[str, Any]:
     return data
 
 
+SHARES = "How much answers who says so"
+
+
 def curated(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [relation for relation in data["relations"] if relation["origin"] == "curated"]
 
@@ -65,6 +68,8 @@ def test_totals_add_up(page: str):
     found = tables(page)
     assert len(found) >= 10
     for caption, rows in found.items():
+        if caption == SHARES:
+            continue  # each row of it is a whole of its own
         *parts, (label, total) = rows.items()
         assert label == "In all"
         for column in range(len(total) - 1):
@@ -85,6 +90,26 @@ def test_pages_by_kind(page: str, data: dict[str, Any]):
         if label != "In all":
             assert (number(cells[0]), number(cells[1])) == (pages[kinds[label]], records[kinds[label]])
     assert number(rows["In all"][0]) == pages.total()
+
+
+def test_the_audit_of_what_is_there(page: str, data: dict[str, Any]):
+    stands = tables(page)["How entries stand"]
+    audited = {kind for kind in ("finding",) if any(e["kind"] == kind for e in data["entities"])}
+    entries = [*curated(data), *(e for e in data["entities"] if e["kind"] in audited)]
+    verdicts = Counter(entry["audit"]["verdict"] if entry["audit"] else "" for entry in entries)
+    assert number(stands["In all"][0]) == len(entries)
+    assert number(stands["Supported"][0]) == verdicts["supported"] > 0
+    without = sum(number(stands[label][0]) for label in ("Changed since its audit", "Not audited") if label in stands)
+    assert without == verdicts[""]
+
+
+def test_shares_are_those_of_the_data(page: str, data: dict[str, Any]):
+    rows = tables(page)[SHARES]
+    audited = rows["Relations are audited as they stand"]
+    relations = curated(data)
+    assert [number(cell) for cell in audited[:2]] == [sum(1 for r in relations if r["audit"]), len(relations)]
+    for some, whole, share in rows.values():
+        assert number(some) * 1000 // number(whole) / 10 == float(share.rstrip("%"))
 
 
 def test_relations_in_every_way(page: str, data: dict[str, Any]):

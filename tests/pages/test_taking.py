@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from graph_builder.pages import Page, Site
 from graph_builder.pages.citing import cite_this
 from graph_builder.pages.context import Atlas
 from graph_builder.pipeline import build, examine
-from graph_builder.sources import SourceFile, Sources
+from graph_builder.sources import SourceFile
 from tests.conftest import atlas_sources
 
 HOME = "https://example.org/atlas/"
@@ -58,7 +59,7 @@ def test_a_page_that_cites_nothing_has_no_list():
     sources = atlas_sources("bridges")
     silent = SourceFile("docs/index.md", "index.md", "# Home\n\nNothing is cited.\n")
     pages = tuple(silent if page.uri == "index.md" else page for page in sources.pages)
-    home = build(Sources(sources.vocabulary, pages, sources.bibliography)).pages["index.md"]
+    home = build(replace(sources, pages=pages)).pages["index.md"]
     assert "## References" not in home.markdown
     assert TAKE.findall(text(home)) == []
 

@@ -38,7 +38,8 @@ def page(atlas: Path) -> Iterator[Path]:
 
 def test_an_error_stops_the_build_and_leaves_the_last_site_alone(atlas: Path, page: Path):
     before = files(atlas / "site")
-    page.write_text(page.read_text("utf-8").replace("to: chain-span", "to: chian-span") + "\n[[nowhere]]\n", "utf-8")
+    text = page.read_text("utf-8").replace("to: chain-span", "to: chian-span")
+    page.write_text(f"{text}\n[[nowhere]] [ours]\n", "utf-8")
     done = mkdocs(atlas, "build")
     assert done.returncode == 1
     assert files(atlas / "site") == before

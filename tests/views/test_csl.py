@@ -8,19 +8,14 @@ from typing import Any
 import pytest
 
 from graph_builder.model import Work
-from graph_builder.sources import SourceFile
-from graph_builder.validation.works import read_works
 from graph_builder.views.csl import csl_item, doi_of, url_of
 from graph_builder.views.references import format_references
-
-
-def works(text: str) -> dict[str, Work]:
-    return dict(read_works((SourceFile("x.bib", "x.bib", text),))[0])  # type: ignore[arg-type]
+from tests.helpers import bibliography
 
 
 def work(fields: str, type_: str = "book") -> Work:
     names = " ".join(line.split("=")[0].strip() for line in fields.strip().splitlines())
-    (made,) = works(f"@{type_}{{x,\n{fields}\n  seenfields = {{{names}}},\n  seenat = {{here}},\n}}").values()
+    (made,) = bibliography(f"@{type_}{{x,\n{fields}\n}}", names).values()
     return made
 
 
@@ -101,19 +96,18 @@ def test_an_address_stands_where_there_is_no_doi():
 
 
 LIST = """
-@book{nobody, title = {Of nobody}, year = {1800}, seenfields = {title year}, seenat = {here}}
+@book{nobody, title = {Of nobody}, year = {1800}}
 @book{bare, note = {Nothing seen}}
-@book{twin1, author = {Gray, Ada}, title = {One}, year = {1801}, seenfields = {author title year}, seenat = {here}}
-@book{twin2, author = {Gray, Ada}, title = {Two}, year = {1801}, seenfields = {author title year}, seenat = {here}}
-@book{hurt, author = {Hurt, <i>Ida}, title = {A <b>bold</b> & <img src=x onerror=alert(1)> *title*}, year = {1802},
-  seenfields = {author title year}, seenat = {here}}
-@book{particle, author = {van der Berg, Jan}, title = {Bergs}, date = {1803~},
-  seenfields = {author title date}, seenat = {here}}
+@book{twin1, author = {Gray, Ada}, title = {One}, year = {1801}}
+@book{twin2, author = {Gray, Ada}, title = {Two}, year = {1801}}
+@book{hurt, author = {Hurt, <i>Ida}, title = {A <b>bold</b> & <img src=x onerror=alert(1)> *title*}, year = {1802}}
+@book{particle, author = {van der Berg, Jan}, title = {Bergs}, date = {1803~}}
 """
 
 
 def test_references_of_every_shape(tmp_path: Path):
-    made = works(LIST)
+    authored = dict.fromkeys(("twin1", "twin2", "hurt"), "author title year")
+    made = bibliography(LIST, {**authored, "nobody": "title year", "particle": "author title date"})
     references = format_references(made.values(), tmp_path)
     assert references.keys() == made.keys()
     # each citation is its own work's, also beside works without an author or without anything

@@ -116,7 +116,6 @@ class Atlas:
             parse_date(date),
             Grade.B,
             frozenset(),
-            "",
             Seen.NONE,
             Status.CURRENT,
             SPAN,

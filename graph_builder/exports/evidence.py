@@ -1,0 +1,48 @@
+"""The ledger and the audit as CSV: what was seen where, and how every entry was found."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from graph_builder.model import Audit, KnowledgeBase, fingerprint
+
+LEDGER_COLUMNS = ("key", "field", "value", "where", "date")
+AUDIT_COLUMNS = ("id", "found", "verdict", "where", "changed", "date", "entry")
+
+
+def ledger_csv(kb: KnowledgeBase) -> str:
+    """Return every sighting, in the order of the file."""
+    return _table(LEDGER_COLUMNS, ([r.key, r.field, r.value, r.where, r.date.edtf] for r in kb.ledger.rows))
+
+
+def audit_csv(kb: KnowledgeBase, *, only_open: bool = False) -> str:
+    """Return the audit of everything there is, and of what left the atlas, ordered by id.
+
+    What was not audited, or was changed since, has its id and its fingerprint and no verdict; `only_open` leaves out
+    what has one.
+    """
+    entries = {str(entry.id): entry for entry in kb.to_audit()}
+    rows = []
+    for id_ in sorted({*entries, *kb.audits}):
+        entry = entries.get(id_)
+        audit = kb.audit(entry) if entry else kb.audits[id_]
+        if audit and not only_open:
+            rows.append(_row(audit))
+        elif not audit and entry:
+            rows.append([id_, "", "", "", "", "", fingerprint(entry)])
+    return _table(AUDIT_COLUMNS, rows)
+
+
+def _row(audit: Audit) -> list[str]:
+    verdict = audit.verdict.value if audit.verdict else ""
+    return [audit.id, audit.found.value, verdict, audit.where, audit.changed, audit.date.edtf, audit.entry]
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(columns)
+    table.writerows(rows)
+    return out.getvalue()

@@ -1,0 +1,53 @@
+"""What an entity's front matter states that has to be seen, each with its name in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_builder.model.dates import FuzzyDate
+from graph_builder.model.entity import CitedText, Entity, Measure
+from graph_builder.model.ledger import Sighting, agree, agree_in_number
+from graph_builder.model.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value and its field in the ledger; of a number only the number is compared."""
+
+    field: str
+    value: str
+    number: bool = False
+
+    def agrees(self, row: Sighting) -> bool:
+        """Tell whether a sighting shows this very value."""
+        return agree_in_number(row.value, self.value) if self.number else agree(row.value, self.value)
+
+
+def facts_of(entity: Entity, kind: Kind) -> Iterator[Fact]:
+    """Yield the facts of an entity that its kind declares to be seen.
+
+    A number of a list is named by its place: `values.1.value`, `values.1.ci`, `values.1.k`, `values.1.n`.
+    """
+    for name in kind.ledger:
+        value = entity.date if name == "date" else entity.fields.get(name)
+        if isinstance(value, FuzzyDate):
+            yield Fact(name, value.edtf)
+        elif isinstance(value, CitedText):
+            yield Fact(name, value.text)
+        elif isinstance(value, str):
+            yield Fact(name, value)
+        elif isinstance(value, tuple):
+            for place, item in enumerate(value, start=1):
+                if isinstance(item, Measure):
+                    yield from _numbers_of(item, f"{name}.{place}")
+
+
+def _numbers_of(measure: Measure, name: str) -> Iterator[Fact]:
+    yield Fact(f"{name}.value", f"{measure.value:g}" if abs(measure.value) < 1e5 else str(measure.value), number=True)
+    if measure.ci:
+        yield Fact(f"{name}.ci", f"{measure.ci[0]} to {measure.ci[1]}", number=True)
+    for part in ("k", "n"):
+        count = getattr(measure, part)
+        if count is not None:
+            yield Fact(f"{name}.{part}", str(count), number=True)
