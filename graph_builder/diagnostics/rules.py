@@ -341,6 +341,22 @@ RULES: dict[str, Rule] = {
         @book{gray1800, year = {1800}}
         """,
     ),
+    "unearned-grade": Rule(
+        "Grade that the ledger does not bear out",
+        "Grade A says that the full record was seen, so every field of a full record has its row in the ledger.",
+        """
+        @book{gray1800,
+          title = {Knots},
+          grade = {A},
+        }
+        """,
+        """
+        @book{gray1800,
+          title = {Knots},
+          grade = {B},
+        }
+        """,
+    ),
     "unsound-audit": Rule(
         "Verdict that an entry cannot stand with",
         "What was found wrong leaves the atlas; what its source does not say stands as our inference, with a note, or not at all.",

@@ -21,7 +21,7 @@ class Fact:
 
     def agrees(self, row: Sighting) -> bool:
         """Tell whether a sighting shows this very value."""
-        return agree_in_number(row.value, self.value) if self.number else agree(row.value, self.value)
+        return agree_in_number(row.value, self.value) if self.number else agree(self.field, row.value, self.value)
 
 
 def facts_of(entity: Entity, kind: Kind) -> Iterator[Fact]:

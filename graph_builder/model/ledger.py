@@ -52,9 +52,13 @@ _NUMBER = re.compile(r"(?:(?<![\d)])[-−])?\d*\.?\d+")
 _IN_FIGURES = re.compile(r"\(([^()]*)\)\s*$")
 
 
-def agree(seen: str, printed: str) -> bool:
-    """Tell whether two values say the same: letter case, spaces, kinds of quote and of dash say nothing."""
-    return _folded(seen) == _folded(printed)
+def agree(field: str, seen: str, printed: str) -> bool:
+    """Tell whether two values of a field say the same.
+
+    Letter case, spaces and kinds of quote and of dash say nothing. Nor do the hyphens of an ISBN, the space between two
+    initials, the short way to write the last of two pages (`489-96`), and the second slash of a DOI in old records.
+    """
+    return _said(field, seen) == _said(field, printed)
 
 
 def agree_in_number(seen: str, printed: str) -> bool:
@@ -72,9 +76,9 @@ def differ(rows: Iterable[Sighting]) -> bool:
 
 
 def _compatible(field: str, one: str, other: str) -> bool:
-    if agree(one, other):
+    if agree(field, one, other):
         return True
-    short, long = sorted((_folded(one), _folded(other)), key=len)
+    short, long = sorted((_said(field, one), _said(field, other)), key=len)
     match field:
         case "author" | "editor" | "translator":
             return _same_people(short, long) or _same_people(long, short)
@@ -102,6 +106,25 @@ def _same_person(one: str, other: str) -> bool:
     (family, _, given), (family_, _, given_) = one.partition(","), other.partition(",")
     names = zip(re.findall(r"\w+", given), re.findall(r"\w+", given_), strict=False)
     return family == family_ and all(a.startswith(b) or b.startswith(a) for a, b in names)
+
+
+def _said(field: str, text: str) -> str:
+    text = _folded(text)
+    match field:
+        case "pages":
+            first, dash, last = text.partition("-")
+            # 489-96 ends on the page 496
+            return f"{first}-{first[: len(first) - len(last)]}{last}" if dash and last.isdigit() else text
+        case "author" | "editor" | "translator":
+            return re.sub(r"(?<=\.)\s+(?=\w\.)", "", text)
+        case "isbn":
+            return re.sub(r"[-\s]", "", text)
+        case "doi":
+            return re.sub(r"(?<=\d)/+", "/", text, count=1)
+        case "title" | "booktitle":
+            return re.sub(r"\s+(?=[:;?])", "", text).rstrip(".")
+        case _:
+            return text
 
 
 def _folded(text: str) -> str:

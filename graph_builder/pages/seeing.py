@@ -15,6 +15,12 @@ def field_name(name: str) -> str:
     return NAMES.get(name, name.replace("_", " ").capitalize())
 
 
+def in_sentence(name: str) -> str:
+    """Return a field's name for the middle of a sentence."""
+    shown = field_name(name)
+    return shown if shown.isupper() else shown[:1].lower() + shown[1:]
+
+
 def seen_at(label: str, sightings: Mapping[str, tuple[Sighting, ...]]) -> str:
     """Return a folded table of what was seen where; empty where there is nothing to tell."""
     return render("seen_at.html.j2", label=label, sightings=list(sightings.items())) if sightings else ""

@@ -18,15 +18,16 @@ from graph_builder.model import (
     is_work,
     work_node,
 )
+from graph_builder.model.record import unchecked_fields
 from graph_builder.model.uses import keys_of_relation
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.entities import relation_groups
 from graph_builder.pages.guides import shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.referencing import reference_section, written
-from graph_builder.pages.seeing import field_name, seen_at
+from graph_builder.pages.seeing import field_name, in_sentence, seen_at
 from graph_builder.pages.site import Inserts, Page
-from graph_builder.views.checking import GRADES, unchecked_fields
+from graph_builder.views.checking import GRADES
 from graph_builder.views.sentences import Place, tell
 
 SEEN_WORDS = {
@@ -75,8 +76,8 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         reference=atlas.references[work.key],
         grade=GRADES[work.grade],
         seen=SEEN_WORDS[work.seen],
-        unchecked=unchecked_fields(work),
-        disputed=[(field_name(name), work.sightings[name]) for name in work.disputed],
+        unchecked=[in_sentence(name) for name in unchecked_fields(work)],
+        disputed=[(in_sentence(name), work.sightings[name]) for name in work.disputed],
         status_says=_status(work),
         seen_at=seen_at("Where each field was seen", {field_name(n): r for n, r in work.sightings.items()}),
         authors=[_person(name, people, here) for name in work.authors],

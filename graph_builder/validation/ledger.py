@@ -126,7 +126,7 @@ def check_record(
             continue
         if differ(sightings):
             continue
-        if name in printed and any(agree(row.value, printed[name]) for row in sightings):
+        if name in printed and any(agree(name, row.value, printed[name]) for row in sightings):
             seen.add(name)
             continue
         # the fullest of them: what the entry could print

@@ -20,6 +20,7 @@ from graph_builder.model import (
     Work,
     parse_date,
 )
+from graph_builder.model.record import unchecked_fields
 from graph_builder.sources import BibRecord, SourceFile, parse_bibliography
 from graph_builder.validation.ledger import check_record
 from graph_builder.validation.names import did_you_mean
@@ -108,6 +109,13 @@ def _work(record: BibRecord, ledger: Ledger) -> tuple[Work, list[Diagnostic]]:
         note=_value(record, "note"),
         status_note=_value(record, "statusnote"),
     )
+    missing = unchecked_fields(work)
+    if len(work.named) < len(work.authors):
+        missing.append("further authors")
+    if grade is Grade.A and missing:
+        message = f"{record.key} has grade A, and nobody has seen its {', '.join(missing)}"
+        help_ = "write grade = {B}, or add to the ledger where they were seen"
+        diagnostics.append(Diagnostic("unearned-grade", message, record.fields["grade"].span, help_))
     return work, diagnostics
 
 

@@ -1,8 +1,8 @@
-"""How far pages, records and works were checked, in the words of readers; what a full record would hold."""
+"""How far pages, records and works were checked, in the words of readers."""
 
 from __future__ import annotations
 
-from graph_builder.model import Grade, Seen, Work
+from graph_builder.model import Grade, Seen
 
 REVIEWS = {"draft": "Draft", "checked": "Checked"}
 GRADES = {
@@ -19,23 +19,3 @@ SEEN = {
     Seen.NONE: "Nothing",
 }
 """How much of a work was in view, most first."""
-
-_BOOK = ("title", "publisher", "year")
-EXPECTED = {
-    "article": ("author", "title", "journal", "year", "volume", "pages", "doi"),
-    "book": ("author", *_BOOK, "isbn"),
-    "collection": ("editor", *_BOOK, "isbn"),
-    "incollection": ("author", "editor", "booktitle", *_BOOK, "pages"),
-    "inbook": ("author", "booktitle", *_BOOK, "pages"),
-}
-"""What a full record of a type holds; what of it nobody has seen is listed as not yet checked."""
-
-SAME = {"journal": ("journal", "journaltitle"), "year": ("year", "date"), "pages": ("pages", "eid")}
-"""Fields that do for one another."""
-
-
-def unchecked_fields(work: Work) -> list[str]:
-    """Return the fields a full record would have and nobody has seen."""
-    expected = EXPECTED.get(work.type, ("author", "title", "year"))
-    missing = [name for name in expected if not any(work.printed(same) for same in SAME.get(name, (name,)))]
-    return list(dict.fromkeys([*missing, *work.unchecked]))

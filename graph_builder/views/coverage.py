@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_builder.model import Grade, KnowledgeBase, Relation, facts_of
+from graph_builder.model.record import unchecked_fields
 from graph_builder.views.auditing import Unaudited, stand_of
-from graph_builder.views.checking import unchecked_fields
 
 
 @dataclass(frozen=True, slots=True)

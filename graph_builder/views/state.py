@@ -28,8 +28,9 @@ from graph_builder.model import (
     entity_node,
     parse_date,
 )
+from graph_builder.model.record import SAME, unchecked_fields
 from graph_builder.views.auditing import STANDS, VERDICTS, stand_of
-from graph_builder.views.checking import GRADES, REVIEWS, SAME, SEEN, unchecked_fields
+from graph_builder.views.checking import GRADES, REVIEWS, SEEN
 from graph_builder.views.coverage import Share, coverage
 from graph_builder.views.listing import TYPES
 from graph_builder.views.sentences import BASIS_LABELS, STANDING_LABELS
