@@ -78,13 +78,19 @@ def test_no_printed_field_of_a_work_is_without_a_row(files: dict[str, str], seen
 
 
 def test_what_is_printed_is_what_was_seen(files: dict[str, str], seen: dict[str, dict[str, set[str]]]):
-    """Fields that CSL carries as they are: nothing but the dash may differ."""
+    """Fields that CSL carries as they are; of pages the first, for some sources shorten the last (`489-96`)."""
+    plain = {
+        "volume": str,
+        "issue": str,
+        "page": lambda text: text.replace("–", "-").partition("-")[0],
+        "DOI": lambda text: text.casefold().replace("//", "/"),
+        "ISBN": lambda text: text.replace("-", ""),
+    }
     for record in json.loads(files["data/bibliography.csl.json"]):
-        for field in ("volume", "issue", "page", "DOI", "ISBN"):
+        for field, told in plain.items():
             if field in record:
-                values = {value for name in FIELDS[field] for value in seen[record["id"]][name]}
-                plain = {value.replace("–", "-").casefold() for value in values}
-                assert record[field].replace("–", "-").casefold() in plain, (record["id"], field)
+                values = {told(value) for name in FIELDS[field] for value in seen[record["id"]][name]}
+                assert told(record[field]) in values, (record["id"], field)
 
 
 def test_dates_and_numbers_of_pages_have_rows(files: dict[str, str], seen: dict[str, dict[str, set[str]]]):
