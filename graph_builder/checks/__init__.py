@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from graph_builder.checks.citations import check_retracted_citations
 from graph_builder.checks.coverage import (
     check_orphan_entities,
+    check_thin_comparisons,
     check_uncited_paragraphs,
     check_unjoined_entities,
+    check_unordered_entities,
     check_unused_works,
 )
 from graph_builder.checks.descent import check_backward_descent, check_circular_relations
@@ -30,6 +32,8 @@ CHECKS: tuple[Check, ...] = (
     check_unused_works,
     check_uncited_paragraphs,
     check_empty_cells,
+    check_unordered_entities,
+    check_thin_comparisons,
 )
 
 
@@ -47,8 +51,10 @@ __all__ = [
     "check_empty_cells",
     "check_orphan_entities",
     "check_retracted_citations",
+    "check_thin_comparisons",
     "check_uncited_paragraphs",
     "check_unjoined_entities",
+    "check_unordered_entities",
     "check_unused_works",
     "run_checks",
 ]

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from graph_builder.diagnostics import Diagnostic
 from graph_builder.graph import AtlasGraph
+from graph_builder.graph.order import required
 from graph_builder.model import KnowledgeBase, NodeId, Origin, Role, entity_node, is_work, key_of
+from graph_builder.model.studying import cells_of, compared_by
 from graph_builder.model.uses import uses
 
 # who wrote a work is a fact about the work, no use of it
 _IMPRINT = ("authored_by", "edited_by")
+
+_OPEN = 0.15
+"""The share of aspects that a page may leave open in a comparison."""
 
 
 def check_orphan_entities(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
@@ -51,6 +56,36 @@ def check_unjoined_entities(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Di
                 f"{entity.id} stands in no relation of descent or debate",
                 entity.span,
                 f"write what it comes from, what came of it, or who disputes it: every {kind.label.lower()} has one",
+            )
+
+
+def check_unordered_entities(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
+    """Yield entities without a place in the order of reading, of a kind whose pages may not be without."""
+    placed = {kb.page_of(end) for relation in required(kb, graph) for end in (relation.subject, relation.object)}
+    for entity in kb.entities.values():
+        kind = kb.kind_of(entity)
+        if kind.ordered and not entity.record and entity_node(entity.id) not in placed:
+            yield Diagnostic(
+                "unordered",
+                f"{entity.id} has no place in the order of reading",
+                entity.span,
+                f"write what it is best read after, or before: every {kind.label.lower()} has a place",
+            )
+
+
+def check_thin_comparisons(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
+    """Yield entities that leave open more than the seventh part of the aspects on which their kind is compared."""
+    for entity in kb.entities.values():
+        spec = compared_by(kb.kind_of(entity))
+        if spec is None or entity.record:
+            continue
+        missing = [aspect for aspect in spec.choices if aspect not in cells_of(entity)]
+        if len(missing) > _OPEN * len(spec.choices):
+            yield Diagnostic(
+                "thin-comparison",
+                f"{entity.id} leaves open {', '.join(missing)} in `{spec.id}`",
+                entity.span,
+                "say what it holds there and who says so, or that it makes no claim: silent: true, with a citation",
             )
 
 

@@ -276,6 +276,28 @@ RULES: dict[str, Rule] = {
         """,
         warning=True,
     ),
+    "unordered": Rule(
+        "Page without a place in the order of reading",
+        "The vocabulary declares that pages of this kind are read in an order: each is best read after, or before, another.",
+        'relations: [{type: proposed_by, to: smith, cite: "@smith1627"}]',
+        """
+        relations:
+          - {type: proposed_by, to: smith, cite: "@smith1627"}
+          - {type: requires, to: loop, basis: curator, note: A bend joins two loops.}
+        """,
+        warning=True,
+    ),
+    "thin-comparison": Rule(
+        "Comparison with open cells",
+        "All pages of the kind are compared by the same aspects; an open cell reads as if nothing were said there.",
+        'compares: {strength: {text: "Holds well when wet.", cite: "@smith1627"}}',
+        """
+        compares:
+          strength: {text: "Holds well when wet.", cite: "@smith1627"}
+          speed: {silent: true, cite: "@smith1627"}
+        """,
+        warning=True,
+    ),
     "unused-work": Rule(
         "Bibliography entry that nothing cites",
         "A work that supports nothing here has no place in the bibliography, or is waiting for its place.",

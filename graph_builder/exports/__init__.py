@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from graph_builder.exports.bibtex import bibtex
+from graph_builder.exports.cards import cards_tsv, has_cards
 from graph_builder.exports.coins import coins
 from graph_builder.exports.csl_json import csl_json, csl_record
 from graph_builder.exports.dublin_core import dublin_core
@@ -20,6 +21,7 @@ from graph_builder.views.references import Reference
 __all__ = [
     "audit_csv",
     "bibtex",
+    "cards_tsv",
     "coins",
     "csl_json",
     "csl_record",
@@ -29,6 +31,7 @@ __all__ = [
     "graph_js",
     "graph_json",
     "graph_schema",
+    "has_cards",
     "highwire",
     "ledger_csv",
     "references_js",
@@ -46,6 +49,7 @@ def export_all(kb: KnowledgeBase, references: Mapping[CitationKey, Reference]) -
         "data/graph.js": graph_js(kb),
         "data/graph.schema.json": json.dumps(graph_schema(), ensure_ascii=False, indent=2) + "\n",
         "data/references.js": references_js(kb, references),
+        **({"data/cards.tsv": cards_tsv(kb)} if has_cards(kb) else {}),
         **({"data/ledger.csv": ledger_csv(kb)} if kb.ledger.rows else {}),
         **({"data/audit.csv": audit_csv(kb)} if kb.audits else {}),
         "data/bibliography.bib": "\n".join(bibtex(work) for work in kb.works.values()),

@@ -15,6 +15,8 @@ from graph_builder.model import (
     SHAPES,
     AuditVerdict,
     Basis,
+    Card,
+    Cell,
     Chart,
     Citation,
     CitedText,
@@ -29,6 +31,7 @@ from graph_builder.model import (
     NodeId,
     Origin,
     Proposition,
+    Question,
     Relation,
     RelationType,
     Role,
@@ -170,7 +173,7 @@ def _field(value: FieldValue) -> Any:
             return value
 
 
-def _item(item: str | Measure | Stop | Proposition) -> Any:
+def _item(item: str | Measure | Stop | Proposition | Question | Card | Cell) -> Any:
     match item:
         case Measure():
             return {
@@ -186,6 +189,17 @@ def _item(item: str | Measure | Stop | Proposition) -> Any:
             }
         case Stop():
             return {"to": item.to, "text": item.text, "citations": _citations(item.citations)}
+        case Question():
+            return item.text
+        case Card():
+            return {"question": item.question, "answer": item.answer, "citations": _citations(item.citations)}
+        case Cell():
+            return {
+                "aspect": item.aspect,
+                "text": item.text or None,
+                "silent": item.silent,
+                "citations": _citations(item.citations),
+            }
         case Proposition():
             return {
                 "from": item.from_,
@@ -257,6 +271,7 @@ def _work(kb: KnowledgeBase, work: Work) -> dict[str, Any]:
         "unchecked": list(work.unchecked),
         "date": _date(work.date),
         "level": work.level or None,
+        "genre": work.genre or None,
         "reason": work.reason or None,
         "url": kb.url(work_node(work.key)),
     }
@@ -376,6 +391,7 @@ def graph_schema() -> dict[str, Any]:
             "unchecked": many(text),
             "date": dated,
             "level": maybe,
+            "genre": maybe,
             "reason": maybe,
             "url": text,
         }

@@ -36,8 +36,10 @@ from graph_builder.model.ledger import Ledger, Sighting
 from graph_builder.model.prose import Paragraph
 from graph_builder.model.relation import Basis, Citation, Opposition, Origin, Relation, Standing
 from graph_builder.model.review import ReviewState
+from graph_builder.model.study import Card, Cell, Question
 from graph_builder.model.vocabulary import (
     KEPT_FOLDERS,
+    LEVELS,
     SENSE,
     SHAPES,
     WORK,
@@ -59,6 +61,7 @@ from graph_builder.model.work import OTHERS, SEEN, Grade, Name, Seen, Status, Wo
 
 __all__ = [
     "KEPT_FOLDERS",
+    "LEVELS",
     "OTHERS",
     "SEEN",
     "SENSE",
@@ -68,6 +71,8 @@ __all__ = [
     "Audit",
     "AuditVerdict",
     "Basis",
+    "Card",
+    "Cell",
     "Chart",
     "ChartForm",
     "ChartRow",
@@ -104,6 +109,7 @@ __all__ = [
     "Part",
     "PartLink",
     "Proposition",
+    "Question",
     "Relation",
     "RelationId",
     "RelationType",

@@ -12,6 +12,7 @@ from graph_builder.model.guides import Chart, Diagram, Proposition, Stop
 from graph_builder.model.ids import EntityId, NodeId, sense_node
 from graph_builder.model.relation import Citation
 from graph_builder.model.review import ReviewState
+from graph_builder.model.study import Card, Cell, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ FieldValue = (
     | tuple[Measure, ...]
     | tuple[Stop, ...]
     | tuple[Proposition, ...]
+    | tuple[Question, ...]
+    | tuple[Card, ...]
+    | tuple[Cell, ...]
     | Diagram
     | Chart
 )

@@ -20,6 +20,7 @@ from graph_builder.model.ids import (
 )
 from graph_builder.model.knowledge_base import KnowledgeBase
 from graph_builder.model.relation import Citation, Origin, Relation
+from graph_builder.model.study import Card, Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def statements(entity: Entity) -> Iterator[Statement]:
         elif isinstance(value, Chart):
             yield Statement(node, what, tuple(c for row in value.rows for c in row.citations), entity.span)
         elif isinstance(value, tuple):
-            citing = (v for v in value if isinstance(v, Measure | Stop | Proposition))
+            citing = (v for v in value if isinstance(v, Measure | Stop | Proposition | Card | Cell))
             yield Statement(node, what, tuple(c for v in citing for c in v.citations), entity.span)
 
 

@@ -53,6 +53,10 @@ class FieldType(Enum):
     PROPOSITIONS = "propositions"
     DIAGRAM = "diagram"
     CHART = "chart"
+    QUESTIONS = "questions"
+    CARDS = "cards"
+    CELLS = "cells"
+    """Aspects on which all pages of the kind are compared; its choices name them."""
 
 
 SHAPES = ("ellipse", "box", "diamond", "hexagon", "triangle", "star", "tag", "note")
@@ -60,11 +64,16 @@ SHAPES = ("ellipse", "box", "diamond", "hexagon", "triangle", "star", "tag", "no
 WORK = "work"
 """The one kind every atlas has: the entries of its bibliography."""
 
+LEVELS = MappingProxyType({"introductory": "Introductory", "core": "Core", "advanced": "Advanced"})
+"""For whom a work is."""
+
 SENSE = "sense"
 """In the ends of a relation type: a dated sense of a page whose kind has senses."""
 
 
-KEPT_FOLDERS = frozenset("a-z about assets browse data disambiguation explore grid lineages search timeline".split())
+KEPT_FOLDERS = frozenset(
+    "a-z about assets browse cards compare data disambiguation explore grid lineages order search timeline".split()
+)
 """Where the engine writes pages and files of its own; no kind may have its pages there."""
 
 
@@ -103,6 +112,8 @@ class Kind:
     defined: bool = False
     """Whether every page of this kind has to give a definition."""
     senses: bool = False
+    ordered: bool = False
+    """Whether every page of this kind has to have its place in the order of reading."""
     joined: bool = False
     """Whether every page of this kind has to stand in a relation of descent or debate."""
     ledger: tuple[str, ...] = ()
@@ -193,6 +204,8 @@ class Vocabulary:
     lineage_via: tuple[str, ...] = ()
     """Entities that the path of it which is told first should pass."""
     grid: Grid | None = None
+    genres: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Kinds of text that works may be, with their labels."""
     inverses: Mapping[str, str] = field(init=False)
     """Inverse name to relation type."""
 

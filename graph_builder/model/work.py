@@ -113,6 +113,8 @@ class Work:
     status_note: str = ""
     level: str = ""
     reason: str = ""
+    genre: str = ""
+    """What kind of text it is, as the vocabulary names kinds of text."""
     body: str = ""
     body_line: int = 1
     page: str = ""

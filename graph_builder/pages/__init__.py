@@ -21,6 +21,7 @@ from graph_builder.pages.plain import asks, plain_page
 from graph_builder.pages.search import search_files, search_page
 from graph_builder.pages.site import Inserts, Page, Site
 from graph_builder.pages.state import state_page
+from graph_builder.pages.study import study_pages
 from graph_builder.pages.works import work_page
 from graph_builder.validation import ProsePage
 from graph_builder.views.references import Reference
@@ -67,6 +68,7 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
     yield timeline_page(atlas)
     yield lineage_page(atlas)
     yield state_page(atlas)
+    yield from study_pages(atlas)
     yield from directory_pages(atlas)
     yield search_page()
     yield rules_page()

@@ -37,6 +37,7 @@ from graph_builder.pages.prose import plain
 from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.seeing import facts_seen_at
 from graph_builder.pages.site import Inserts, Page
+from graph_builder.pages.study import study_sections
 from graph_builder.views.auditing import STANDS, audit_in_words, stand_of
 from graph_builder.views.guides import question_of
 from graph_builder.views.names import Homonym
@@ -107,7 +108,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
             parts += [f"## {plain(spec.label)}", inserts.put(table)]
     if prose:
         parts.append(here.write(prose.body, inserts))
-    parts += [*guide.after, *numbers, *in_charts(here, entity, inserts)]
+    parts += [*guide.after, *numbers, *in_charts(here, entity, inserts), *study_sections(here, entity, kind, inserts)]
     groups, works = relation_groups(kb, node)
     if groups or works:
         parts += ["## Relations", inserts.put(render("relations.html.j2", p=here, groups=groups, works=works))]

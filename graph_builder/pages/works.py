@@ -75,6 +75,7 @@ def work_page(atlas: Atlas, work: Work) -> Page:
         glyph=kind_glyph(kind.id, kind.shape),
         reference=atlas.references[work.key],
         grade=GRADES[work.grade],
+        genre=kb.vocabulary.genres.get(work.genre, "").lower(),
         seen=SEEN_WORDS[work.seen],
         unchecked=[in_sentence(name) for name in unchecked_fields(work)],
         disputed=[(in_sentence(name), work.sightings[name]) for name in work.disputed],

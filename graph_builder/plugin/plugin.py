@@ -45,6 +45,7 @@ STYLES = (
     "theme/lists.css",
     "theme/state.css",
     "theme/evidence.css",
+    "theme/study.css",
     "theme/guides.css",
     "kinds.css",
     "pictures/pictures.css",

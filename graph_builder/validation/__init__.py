@@ -50,7 +50,7 @@ def validate(sources: Sources) -> Validated:
     vocabulary, diagnostics = read_vocabulary(sources.vocabulary)
     ledger, found = read_ledger(sources.ledger)
     diagnostics += found
-    works, broken_keys, found = read_works(sources.bibliography, ledger)
+    works, broken_keys, found = read_works(sources.bibliography, ledger, vocabulary.genres if vocabulary else ())
     diagnostics += found
     if vocabulary is None:
         return Validated(None, (), _sorted(diagnostics))
@@ -133,8 +133,8 @@ def _with_overlays(
         assert isinstance(form, WorkForm)  # a page in the works' folder is read as nothing else
         found[key] = replace(
             found[key],
-            level=form.level or "",
-            reason=form.reason or "",
+            level=form.level or found[key].level,
+            reason=form.reason or found[key].reason,
             state=ReviewState(form.state.review, parse_date(form.state.on)),
             body=draft.body.text,
             body_line=draft.body.first_line,

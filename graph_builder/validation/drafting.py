@@ -44,6 +44,10 @@ def _example(spec: FieldSpec) -> str:
             return f"{next(iter(spec.choices))}  # {' | '.join(spec.choices)}"
         case FieldType.MEASURES | FieldType.LIST | FieldType.STOPS | FieldType.PROPOSITIONS:
             return "[]"
+        case FieldType.QUESTIONS | FieldType.CARDS:
+            return "[]"
+        case FieldType.CELLS:
+            return f"{{}}  # {' | '.join(spec.choices)}: {{text: ..., cite: ...}}"
         case FieldType.DATE:
             return "unknown"
         case FieldType.CITED:

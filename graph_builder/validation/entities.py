@@ -7,6 +7,8 @@ from typing import Any
 
 from graph_builder.diagnostics import SourceSpan
 from graph_builder.model import (
+    Card,
+    Cell,
     CitedText,
     Entity,
     EntityId,
@@ -14,6 +16,7 @@ from graph_builder.model import (
     FieldType,
     FieldValue,
     Measure,
+    Question,
     ReviewState,
     Role,
     Sense,
@@ -100,6 +103,19 @@ class _Maker:
                 return parse_date(value)
             case FieldType.LIST:
                 return tuple(value)
+            case FieldType.QUESTIONS:
+                return tuple(map(Question, value))
+            case FieldType.CARDS:
+                return tuple(
+                    Card(c.question, c.answer, self._cite(c.cite, spec.id, i, "cite")) for i, c in enumerate(value)
+                )
+            case FieldType.CELLS:
+                given = ((aspect, getattr(value, aspect)) for aspect in spec.choices)
+                return tuple(
+                    Cell(aspect, c.text or "", self._cite(c.cite, spec.id, aspect, "cite"), c.silent)
+                    for aspect, c in given
+                    if c is not None
+                )
             case FieldType.STOPS:
                 return self.guides.stops(value, (spec.id,))
             case FieldType.PROPOSITIONS:

@@ -16,10 +16,12 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
     create_model,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from graph_builder.model import (
+    LEVELS,
     SEEN,
     SHAPES,
     Basis,
@@ -242,6 +244,28 @@ class ChartDataForm(Form):
     rows: list[ChartRowForm]
 
 
+class CardForm(Form):
+    """A study card."""
+
+    question: Text
+    answer: Text
+    cite: Annotated[Citations, Field(min_length=1)]
+
+
+class CellForm(Form):
+    """A cell of a comparison: a text, or the statement that nothing is claimed there."""
+
+    text: Text | None = None
+    silent: bool = False
+    cite: Annotated[Citations, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> CellForm:
+        if bool(self.text) == self.silent:
+            raise PydanticCustomError("one_of_two", "either `text: ...` or `silent: true`, with a citation")
+        return self
+
+
 class StateForm(Form):
     """How far the page has been reviewed."""
 
@@ -254,7 +278,7 @@ class WorkForm(Form):
     """The overlay page of a work."""
 
     kind: Literal["work"]
-    level: Literal["introductory", "core", "advanced"] | None = None
+    level: Literal[tuple(LEVELS)] | None = None  # type: ignore[valid-type]
     reason: Text | None = None
     state: StateForm
     relations: list[RelationForm] = []
@@ -270,6 +294,8 @@ _FIELD_TYPES: dict[FieldType, Any] = {
     FieldType.PROPOSITIONS: list[PropositionForm],
     FieldType.DIAGRAM: DiagramDataForm,
     FieldType.CHART: ChartDataForm,
+    FieldType.QUESTIONS: list[Text],
+    FieldType.CARDS: list[CardForm],
 }
 
 DATED = (Role.IDEA, Role.OCCURRENCE)
@@ -301,7 +327,14 @@ def page_form(kind: Kind, vocabulary: Vocabulary) -> type[Form]:
     if facets:
         fields["facets"] = (create_model("Facets", __base__=Form, **facets) | None, None)
     for spec in kind.fields.values():
-        type_ = Literal[tuple(spec.choices)] if spec.type is FieldType.CHOICE else _FIELD_TYPES[spec.type]
+        match spec.type:
+            case FieldType.CHOICE:
+                type_: Any = Literal[tuple(spec.choices)]
+            case FieldType.CELLS:
+                cells: dict[str, Any] = dict.fromkeys(spec.choices, (CellForm | None, None))
+                type_ = create_model("Cells", __base__=Form, **cells)
+            case _:
+                type_ = _FIELD_TYPES[spec.type]
         fields[spec.id] = (type_, required) if spec.required else (type_ | None, None)
     return create_model(f"{kind.id.title()}Page", __base__=Form, **fields)
 
@@ -331,6 +364,12 @@ class WorkKindForm(Form):
     colour: ColourForm
 
 
+class WorksForm(WorkKindForm):
+    """How works are drawn and named, and what kinds of text they may be."""
+
+    genres: dict[Slug, Text] = {}
+
+
 class KindForm(WorkKindForm):
     """A kind of page."""
 
@@ -340,6 +379,7 @@ class KindForm(WorkKindForm):
     date_label: Text | None = None
     defined: bool = False
     senses: bool = False
+    ordered: bool = False
     joined: bool = False
     ledger: list[Name] = []
     audited: bool = False
@@ -410,7 +450,7 @@ class VocabularyForm(Form):
     grid: GridForm | None = None
     groups: dict[Name, list[Slug]] = {}
     kinds: Annotated[dict[Slug, KindForm], Field(min_length=1)]
-    work: WorkKindForm
+    work: WorksForm
     facets: dict[Slug, FacetForm] = {}
     relations: Annotated[dict[Name, RelationTypeForm], Field(min_length=1)]
 

@@ -61,8 +61,9 @@ def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagno
             yield fault(message, ("kinds", kind_id, "folder"))
         folders[kind.folder] = f"`{kind_id}`"
         for name, spec in kind.fields.items():
-            if (spec.type == FieldType.CHOICE.value) != bool(spec.choices):
-                yield fault("a choice, and only a choice, declares `choices`", ("kinds", kind_id, "fields", name))
+            if (spec.type in _CHOOSING) != bool(spec.choices):
+                message = "a choice and the cells of a comparison declare `choices`, nothing else does"
+                yield fault(message, ("kinds", kind_id, "fields", name))
             if name in _COMMON_FIELDS:
                 yield fault(f"`{name}` is a field every page has", ("kinds", kind_id, "fields", name))
         seeable = {"date", *(name for name, spec in kind.fields.items() if spec.type in _SEEABLE)}
@@ -115,6 +116,8 @@ def _joinable(form: VocabularyForm) -> set[str]:
 
 _SEEABLE = frozenset(t.value for t in (FieldType.TEXT, FieldType.DATE, FieldType.CITED, FieldType.MEASURES))
 """Types of field whose values can be held against the ledger."""
+
+_CHOOSING = frozenset({FieldType.CHOICE.value, FieldType.CELLS.value})
 
 _COMMON_FIELDS = frozenset(
     "kind title label aliases subkind date first_stated facets definition senses state names record relations".split()
@@ -175,6 +178,7 @@ def _vocabulary(form: VocabularyForm, document: Document) -> Vocabulary:
         lineage=(form.lineage.from_, form.lineage.to) if form.lineage else None,
         lineage_via=tuple(form.lineage.via) if form.lineage else (),
         grid=_grid(form.grid, document) if form.grid else None,
+        genres=_frozen(form.work.genres),
     )
 
 
@@ -227,6 +231,7 @@ def _kind(kind_id: str, form: KindForm) -> Kind:
         date_label=form.date_label or "",
         defined=form.defined,
         senses=form.senses,
+        ordered=form.ordered,
         joined=form.joined,
         ledger=tuple(form.ledger),
         audited=form.audited,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import TypeVar
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan
 from graph_builder.model import (
+    LEVELS,
     SEEN,
     UNKNOWN,
     CitationKey,
@@ -27,7 +28,7 @@ from graph_builder.validation.names import did_you_mean
 
 T = TypeVar("T")
 
-OURS = frozenset({"grade", "seen", "status", "statusnote", "note", "keywords"})
+OURS = frozenset({"grade", "seen", "status", "statusnote", "note", "keywords", "level", "genre", "reason"})
 """Fields that say something about the record and are no part of it."""
 
 RECORD = frozenset(
@@ -48,11 +49,11 @@ STATUS = "status"
 
 
 def read_works(
-    files: tuple[SourceFile, ...], ledger: Ledger
+    files: tuple[SourceFile, ...], ledger: Ledger, genres: Iterable[str] = ()
 ) -> tuple[dict[CitationKey, Work], set[str], list[Diagnostic]]:
     """Read every work of the bibliography, in order of key; the second answer is the keys of broken entries.
 
-    What was seen of a record is what the ledger has, as it has it.
+    What was seen of a record is what the ledger has, as it has it. `genres` names the kinds of text there are.
     """
     works: dict[CitationKey, Work] = {}
     broken: set[str] = set()
@@ -69,13 +70,13 @@ def read_works(
                 diagnostics.append(Diagnostic("duplicate-key", message, record.span, "rename or drop one of them"))
                 broken.add(record.key)
                 continue
-            work, found = _work(record, ledger)
+            work, found = _work(record, ledger, genres)
             diagnostics += found
             works[work.key] = folded[record.key.lower()] = work
     return dict(sorted(works.items())), broken, diagnostics
 
 
-def _work(record: BibRecord, ledger: Ledger) -> tuple[Work, list[Diagnostic]]:
+def _work(record: BibRecord, ledger: Ledger, genres: Iterable[str]) -> tuple[Work, list[Diagnostic]]:
     diagnostics = [*_unknown_fields(record)]
     fields = {name: f.value for name, f in record.fields.items() if name in RECORD}
     sightings = ledger.of(record.key)
@@ -108,6 +109,9 @@ def _work(record: BibRecord, ledger: Ledger) -> tuple[Work, list[Diagnostic]]:
         sightings=sightings,
         note=_value(record, "note"),
         status_note=_value(record, "statusnote"),
+        level=_choice(record, "level", {level: level for level in LEVELS}, "", diagnostics),
+        genre=_choice(record, "genre", {genre: genre for genre in genres}, "", diagnostics),
+        reason=_value(record, "reason"),
     )
     missing = unchecked_fields(work)
     if len(work.named) < len(work.authors):

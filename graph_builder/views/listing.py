@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graph_builder.model import (
+    LEVELS,
     UNKNOWN,
     Entity,
     FieldType,
@@ -34,7 +35,6 @@ from graph_builder.views.uses import uses_of_works
 UNDATED = "none"
 """The answer of what has no known date to the question of its decade."""
 
-LEVELS = {"introductory": "Introductory", "core": "Core", "advanced": "Advanced"}
 TYPES = {
     "article": "Article",
     "book": "Book",
@@ -211,6 +211,7 @@ def _questions_of_works(kb: KnowledgeBase, entries: list[Entry]) -> list[_Questi
     seen = {level.word: label for level, label in SEEN.items()}
     return _named_apart(
         [
+            _Question("genre", "Kind of text", kb.vocabulary.genres, lambda n: _some(work(n).genre), told=True),
             _Question("type", "Type", TYPES, lambda n: (work(n).type,)),
             _Question("level", "Level", LEVELS, lambda n: _some(work(n).level), told=True),
             _Question("grade", "Record", grades, lambda n: (work(n).grade.value,)),

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph_builder.model import Chart, CitedText, Diagram, FieldValue, KnowledgeBase, NodeId, Proposition, Stop
+from graph_builder.model import (
+    Card,
+    Cell,
+    Chart,
+    CitedText,
+    Diagram,
+    FieldValue,
+    KnowledgeBase,
+    NodeId,
+    Proposition,
+    Question,
+    Stop,
+)
 from graph_builder.sources import Body, InText, Link, Ours
 
 _HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
@@ -43,6 +55,10 @@ def said_in(value: FieldValue) -> Iterator[str]:
                     yield item.text
                 elif isinstance(item, Proposition):
                     yield from (item.phrase, item.note)
+                elif isinstance(item, Question | Cell):
+                    yield item.text
+                elif isinstance(item, Card):
+                    yield from (item.question, item.answer)
 
 
 def _written_out(body: Body, kb: KnowledgeBase) -> str:

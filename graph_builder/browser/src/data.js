@@ -4,7 +4,7 @@
 
 /** @import {Atlas, Entity, FuzzyDate, Kind, Relation, RelationType, Work} from "./payload.js" */
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /**
  * One thing a relation may join: an entity, one of its senses, or a work.

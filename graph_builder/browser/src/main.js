@@ -7,6 +7,7 @@ import { h, slot } from "./dom.js";
 import { rewriteLinks } from "./files.js";
 import { onDisk, setRoot, siteRoot } from "./page.js";
 import { mountPreviews } from "./previews.js";
+import { mountComparison } from "./views/comparison.js";
 import { mountConceptMap } from "./views/concept-map.js";
 import { mountLineage } from "./views/lineage.js";
 import { mountList } from "./views/list.js";
@@ -14,6 +15,7 @@ import { mountMap } from "./views/map.js";
 import { mountSearch } from "./views/search.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountTour } from "./views/tour.js";
+import { mountCards } from "./widgets/cards.js";
 import { mountCorrection } from "./widgets/correction.js";
 import { mountSearchBox } from "./widgets/search-box.js";
 import { mountFormats, mountTake } from "./widgets/take.js";
@@ -25,6 +27,7 @@ const VIEWS = {
   timeline: (section) => mountTimeline(section, openAtlas()),
   lineage: (section) => mountLineage(section, openAtlas()),
   list: mountList,
+  comparison: mountComparison,
   "concept-map": mountConceptMap,
   tour: mountTour,
   search: mountSearch,
@@ -34,7 +37,7 @@ const VIEWS = {
 let mounted = [];
 
 /** What needs no data of a view. */
-const WIDGETS = { "[data-ga-take]": mountTake, "[data-ga-formats]": mountFormats };
+const WIDGETS = { "[data-ga-cards]": mountCards, "[data-ga-take]": mountTake, "[data-ga-formats]": mountFormats };
 
 function mountAll() {
   mounted.forEach((unmount) => unmount());

@@ -1,5 +1,5 @@
 /**
- * The shapes of the data the build hands over (schema_version 1). Types only: nothing here runs.
+ * The shapes of the data the build hands over (schema_version 2). Types only: nothing here runs.
  *
  * @typedef {{edtf: string, label: string, short: string, earliest: string | null, latest: string | null}} FuzzyDate
  *   `earliest` and `latest` read "YYYY-MM-DD" (the year may be negative or long); null is an open end.
@@ -18,11 +18,13 @@
  * @typedef {"self-stated"|"third-party"|"citing"|"empirical"|"curator"} Basis
  * @typedef {"contested"|"corroborated"|"single-source"} Standing
  * @typedef {{by: string, citations: Citation[], says: string | null}} Opposition
+ * @typedef {{verdict: "supported"|"plausible"|"unsupported"|"wrong", found: string, where: string | null,
+ *            changed: string | null, date: string}} Audit how it was found when held against its source
  * @typedef {{id: string, subject: string, type: string, object: string, line: Line,
  *            date: (FuzzyDate & {derived?: boolean}) | null,
  *            citations: Citation[], basis: Basis | null, asserted_by: string | null, standing: Standing | null,
  *            opposed: Opposition[], note: string | null, role: string | null, slot: string | null,
- *            origin: "curated" | "derived", url: string}} Relation
+ *            origin: "curated" | "derived", audit: Audit | null, url: string}} Relation
  *   `subject` and `object` are names of nodes: `entity`, `entity#sense` or `@work`.
  *
  * @typedef {{id: string, label: string, date: FuzzyDate | null, text: string | null, url: string}} Sense

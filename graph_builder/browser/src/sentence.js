@@ -8,7 +8,7 @@ import { h } from "./dom.js";
 import { siteUrl } from "./page.js";
 
 /** @import {Catalog} from "./data.js" */
-/** @import {Basis, Citation, Opposition, Relation, Standing} from "./payload.js" */
+/** @import {Audit, Basis, Citation, Opposition, Relation, Standing} from "./payload.js" */
 
 /**
  * @typedef {{text: string, url?: string}} Part
@@ -30,6 +30,14 @@ const STANDING = {
   contested: "contested",
   corroborated: "two independent sources",
   "single-source": "one source",
+};
+
+/** @type {Record<Audit["verdict"], string>} */
+const VERDICTS = {
+  supported: "supported",
+  plausible: "plausible, not seen again",
+  unsupported: "not in the source",
+  wrong: "wrong",
 };
 
 /** How plain text names a work. */
@@ -103,7 +111,7 @@ function sources(citations, catalog) {
  * @param {Catalog} catalog
  * @returns {Part[][]}
  */
-function grounds({ basis, asserted_by, standing, citations }, catalog) {
+function grounds({ basis, asserted_by, standing, citations, audit }, catalog) {
   /** @type {Part[][]} */
   const parts = [];
   if (basis) parts.push([{ text: BASIS[basis] }]);
@@ -115,6 +123,7 @@ function grounds({ basis, asserted_by, standing, citations }, catalog) {
     const whose = citations.length > 1 ? `${catalog.work(citation.key).label}: ` : "";
     parts.push([{ text: whose + howSeen(citation, catalog) }]);
   }
+  if (audit) parts.push([{ text: `audit: ${VERDICTS[audit.verdict]}` }]);
   return parts;
 }
 

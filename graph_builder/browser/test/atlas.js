@@ -37,5 +37,5 @@ export function relation(subject, type, object, given = {}) {
 }
 
 export const atlas = ({ entities = [], relations = [], works = [] }) => ({
-  schema_version: 1, title: "Test", lineage: null, vocabulary: { kinds: KINDS, relations: TYPES }, entities, relations, works,
+  schema_version: 2, title: "Test", lineage: null, vocabulary: { kinds: KINDS, relations: TYPES }, entities, relations, works,
 });

@@ -43,6 +43,13 @@ test("grounds: basis, standing, and what of each source was seen", () => {
   assert.deepEqual(grounds({ basis: null, asserted_by: "roe", citations: [cite("doe"), cite("roe")] }), ["Doe, 1979: page seen", "Roe, 1984: page seen"]);
 });
 
+test("how it was found when held against its source comes last", () => {
+  const held = (verdict) => textOf(told({ audit: { verdict, found: "wrong", where: null, changed: "turned round", date: "2026-01-01" } }).grounds.at(-1));
+  assert.equal(held("supported"), "audit: supported");
+  assert.equal(held("plausible"), "audit: plausible, not seen again");
+  assert.deepEqual(told({ audit: null }).grounds.map(textOf), ["stated by its author"]);
+});
+
 test("what is said against it comes with its sources", () => {
   const against = (citations) => textOf(told({ opposed: [{ by: "doe", citations, says: "it does not" }] }).opposed[0]);
   assert.equal(against([cite("doe", { locator: "p. 5" })]), "Against it: it does not (Doe, 1979, p. 5)");

@@ -1,0 +1,63 @@
+/**
+ * Pages of a kind compared aspect by aspect: a few of them can be chosen, and then stand side by side.
+ */
+
+import { readAddress, writeAddress } from "../address.js";
+import { button, h, slot } from "../dom.js";
+import { liveRegion } from "../widgets/live.js";
+
+/** More columns than that can be read on no desk. */
+export const MOST = 4;
+
+/**
+ * What may still be chosen: with four chosen no fifth.
+ *
+ * @param {string[]} chosen
+ * @param {string} id
+ */
+export const mayChoose = (chosen, id) => chosen.includes(id) || chosen.length < MOST;
+
+/**
+ * @param {HTMLElement} section
+ * @returns {() => void} unmount
+ */
+export function mountComparison(section) {
+  const cells = [...section.querySelectorAll("[data-ga-of]")].filter((cell) => cell instanceof HTMLElement);
+  const names = new Map(cells.map((cell) => [cell.dataset.gaOf ?? "", cell.querySelector("dt a")?.textContent ?? ""]));
+  const boxes = new Map([...names.keys()].map((id) => [id, h("input", { type: "checkbox", value: id })]));
+  const said = h("p", { class: "ga-chosen" });
+  const live = liveRegion(section);
+  const all = button("Show all", () => choose([]));
+
+  /** @param {string[]} chosen */
+  function show(chosen) {
+    for (const [id, box] of boxes) {
+      box.checked = chosen.includes(id);
+      box.disabled = !mayChoose(chosen, id);
+    }
+    for (const cell of cells) cell.hidden = chosen.length > 0 && !chosen.includes(cell.dataset.gaOf ?? "");
+    section.dataset.gaColumns = String(chosen.length);
+    all.hidden = chosen.length === 0;
+    said.textContent = chosen.length === 0 ? `All ${names.size} are shown.` : `${chosen.length} of ${names.size} are shown${chosen.length === MOST ? ", as many as fit side by side" : ""}.`;
+  }
+
+  /** @param {string[]} chosen */
+  function choose(chosen) {
+    show(chosen);
+    live.say(said.textContent ?? "");
+    writeAddress({ of: chosen.length > 0 ? chosen : null });
+  }
+
+  const chooser = h("fieldset", { class: "ga-chooser" },
+    h("legend", {}, `Put up to ${MOST} side by side`),
+    h("ul", { class: "ga-choices" }, ...[...boxes].map(([id, box]) => h("li", {}, h("label", {}, box, names.get(id) ?? id)))),
+    said, all);
+  chooser.addEventListener("change", () => choose([...boxes].filter(([, box]) => box.checked).map(([id]) => id)));
+  slot(section, "chooser")?.append(chooser);
+  const { of } = readAddress({ of: "list" });
+  show((Array.isArray(of) ? of : []).filter((id) => names.has(id)).slice(0, MOST));
+  return () => {
+    chooser.remove();
+    live.remove();
+  };
+}
