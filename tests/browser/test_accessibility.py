@@ -136,6 +136,15 @@ def corrected(reader):
     expect(reader.page.locator("[data-ga-correction] :is(textarea, input)").first).to_be_visible()
 
 
+def covered(reader):
+    reader.page.get_by_role("button", name="Cover the answers").first.click()
+    expect(reader.page.get_by_role("button", name="Show the answer").first).to_be_visible()
+
+
+def side_by_side(reader):
+    expect(reader.page.locator(".ga-comparison")).to_have_attribute("data-ga-columns", "2")
+
+
 STATES = {
     "a map explored": State("explore", chosen),
     "the whole map explored": State("explore everything", explored, windows=("a desk",)),
@@ -161,6 +170,8 @@ STATES = {
     "a tour played": State("tour", played, "?view=play#stop-2"),
     "a stop of a tour": State("tour", on_the_way, "?view=play#stop-2"),
     "the menu open": State("concept", drawer_open, windows=("a phone",)),
+    "answers covered": State("concept", covered),
+    "two side by side": State("comparison", side_by_side, "?of=contextual-model,generic-model"),
     "a correction written": State("corrections", corrected, "?page=concepts/transference/"),
 }
 
