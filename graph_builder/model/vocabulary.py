@@ -72,7 +72,8 @@ SENSE = "sense"
 
 
 KEPT_FOLDERS = frozenset(
-    "a-z about assets browse cards compare data disambiguation explore grid lineages order search timeline".split()
+    "a-z about assets browse cards compare data debates disambiguation explore grid lineages order search "
+    "timeline".split()
 )
 """Where the engine writes pages and files of its own; no kind may have its pages there."""
 

@@ -11,6 +11,7 @@ from graph_builder.graph import AtlasGraph
 from graph_builder.model import CitationKey, KnowledgeBase
 from graph_builder.pages.concordance import concordance_page
 from graph_builder.pages.context import Atlas
+from graph_builder.pages.debates import debates_page
 from graph_builder.pages.directory import directory_pages
 from graph_builder.pages.entities import entity_page
 from graph_builder.pages.explore import lineage_page, map_pages, timeline_page
@@ -64,7 +65,7 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
     yield from (work_page(atlas, work) for work in atlas.kb.works.values())
     yield from index_pages(atlas)
     yield from map_pages(atlas)
-    yield from (page for page in (grid_page(atlas), concordance_page(atlas)) if page)
+    yield from (page for page in (grid_page(atlas), concordance_page(atlas), debates_page(atlas)) if page)
     yield timeline_page(atlas)
     yield lineage_page(atlas)
     yield state_page(atlas)

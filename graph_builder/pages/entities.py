@@ -30,6 +30,7 @@ from graph_builder.model.uses import keys_of_relation, statements
 from graph_builder.pages.charts import charts, in_charts, keys_of_charts
 from graph_builder.pages.citing import cite_this, page_state
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
+from graph_builder.pages.debates import debate_section
 from graph_builder.pages.diagrams import diagrams
 from graph_builder.pages.guides import guide_parts, lead_of, maps_of, shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
@@ -108,6 +109,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
             parts += [f"## {plain(spec.label)}", inserts.put(table)]
     if prose:
         parts.append(here.write(prose.body, inserts))
+    parts += debate_section(atlas, here, entity, inserts)
     parts += [*guide.after, *numbers, *in_charts(here, entity, inserts), *study_sections(here, entity, kind, inserts)]
     groups, works = relation_groups(kb, node)
     if groups or works:

@@ -37,8 +37,8 @@ def stand_of(kb: KnowledgeBase, entry: Relation | Entity) -> AuditVerdict | Unau
 
 def audit_in_words(audit: Audit) -> str:
     """Return what the audit of an entry says, as a sentence or two."""
-    words = f"Held against its source on {audit.date.label}: {VERDICTS[audit.verdict or audit.found]}"
+    words = f"Audit of {audit.date.label}: {VERDICTS[audit.verdict or audit.found]}"
     words += f" ({audit.where})." if audit.where else "."
     if audit.changed:
-        words += f" Before: {VERDICTS[audit.found]}; changed: {audit.changed}."
+        words += f" It was found {VERDICTS[audit.found]}; changed: {audit.changed}."
     return words
