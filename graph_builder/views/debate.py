@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_builder.model import Entity, KnowledgeBase, Line, NodeId, Origin, Relation, Role, entity_node
+from graph_builder.model import UNKNOWN, Entity, KnowledgeBase, Line, NodeId, Origin, Relation, Role, entity_node
 from graph_builder.views.sentences import Sentence, tell
+from graph_builder.views.timeline import start_of
 
 MOVES, SIDES = 3, 2
-"""How many moves, and how many kinds of them, make a debate."""
+"""How many moves of others, and how many kinds of them, make a debate."""
+
+LAST = (float("inf"), 0, 0)
+"""Where what has no known date stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Debate:
     """The moves about a page, the earliest first, and how many there are of each kind."""
 
     node: NodeId
+    title: str
     moves: tuple[Move, ...]
     counts: tuple[tuple[str, int], ...]
     """The verb of a kind of move and how often it is made, the most frequent first."""
@@ -39,11 +44,12 @@ def debate_about(kb: KnowledgeBase, entity: Entity) -> Debate | None:
     if kb.kind(node).role is not Role.IDEA:
         return None
     found = [r for r in kb.relations_of(node) if r.line is Line.DEBATE and r.origin is Origin.CURATED]
-    if len(found) < MOVES or len({r.type for r in found}) < SIDES:
+    about = [r for r in found if kb.page_of(r.subject) != node]
+    if len(about) < MOVES or len({r.type for r in about}) < SIDES:
         return None
     moves = tuple(_move(kb, r, node) for r in sorted(found, key=lambda r: _when(kb, r, node)))
     counted = Counter(move.sentence.verb for move in moves)
-    return Debate(node, moves, tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))))
+    return Debate(node, entity.title, moves, tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))))
 
 
 def debates(kb: KnowledgeBase) -> Iterator[Debate]:
@@ -62,4 +68,6 @@ def _move(kb: KnowledgeBase, relation: Relation, node: NodeId) -> Move:
 
 def _when(kb: KnowledgeBase, relation: Relation, node: NodeId) -> tuple[object, ...]:
     date = relation.date or kb.date(relation.subject)
-    return (date.earliest if date else (float("inf"), 0, 0), date.latest if date else (), relation.id)
+    if date is None or date == UNKNOWN:
+        return LAST, LAST, relation.id
+    return start_of(date), date.latest, relation.id
