@@ -45,7 +45,7 @@ def reading_order(kb: KnowledgeBase, graph: AtlasGraph, kind: Kind) -> tuple[tup
 
     def place(node: NodeId) -> tuple[tuple[float, int, int], str]:
         date = kb.date(node)
-        return date.earliest if date else (float("inf"), 0, 0), kb.label(node)
+        return date.start if date else (float("inf"), 0, 0), kb.label(node)
 
     return tuple(
         tuple(Read(node, tuple(after.get(node, ()))) for node in sorted(step, key=place))

@@ -81,6 +81,11 @@ class FuzzyDate:
         return _point_label(point) if found is None or "X" in found[2] else _year(found[1], found[2])
 
     @property
+    def start(self) -> Day:
+        """Where the date stands in an order of time: with an open beginning at its end, where it is documented."""
+        return self.latest if self.earliest == FIRST else self.earliest
+
+    @property
     def approximate(self) -> bool:
         """Whether any part of it is marked approximate or uncertain."""
         return any(mark in self.edtf for mark in "~?%X")

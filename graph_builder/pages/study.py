@@ -92,7 +92,7 @@ def _comparison(atlas: Atlas, comparison: Comparison) -> Page:
     title = f"{kind.plural} compared"
     lead = (
         f"# {plain(title)}\n\n{len(comparison.entities)} {plain(kind.plural.lower())}, aspect by aspect, in order of "
-        "time. Every cell has its source. Where a cell is missing, nothing is checked yet."
+        "time. Every cell has its source; a cell of which nothing is checked says so."
     )
     html = render("comparison.html.j2", p=here, c=comparison, kind=kind, glyph=kind_glyph(kind.id, kind.shape))
     cells = (one.cell for aspect in comparison.aspects for one in aspect.cells if one.cell)

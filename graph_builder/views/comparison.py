@@ -42,7 +42,7 @@ def comparisons(kb: KnowledgeBase) -> Iterator[Comparison]:
         if spec is None:
             continue
         own = [e for e in kb.entities.values() if e.kind == kind.id and cells_of(e)]
-        entities = tuple(sorted(own, key=lambda e: (e.date.earliest if e.date else (float("inf"), 0, 0), e.title)))
+        entities = tuple(sorted(own, key=lambda e: (e.date.start if e.date else (float("inf"), 0, 0), e.title)))
         if len(entities) > 1:
             yield Comparison(
                 kind,

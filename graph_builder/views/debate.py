@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from graph_builder.model import UNKNOWN, Entity, KnowledgeBase, Line, NodeId, Origin, Relation, Role, entity_node
 from graph_builder.views.sentences import Sentence, tell
-from graph_builder.views.timeline import start_of
 
 MOVES, SIDES = 3, 2
 """How many moves of others, and how many kinds of them, make a debate."""
@@ -70,4 +69,4 @@ def _when(kb: KnowledgeBase, relation: Relation, node: NodeId) -> tuple[object, 
     date = relation.date or kb.date(relation.subject)
     if date is None or date == UNKNOWN:
         return LAST, LAST, relation.id
-    return start_of(date), date.latest, relation.id
+    return date.start, date.latest, relation.id

@@ -29,7 +29,6 @@ from graph_builder.model import (
     key_of,
 )
 from graph_builder.views.checking import GRADES, REVIEWS, SEEN
-from graph_builder.views.timeline import start_of
 from graph_builder.views.uses import uses_of_works
 
 UNDATED = "none"
@@ -159,7 +158,7 @@ def _divided(entries: list[Entry], questions: Iterable[_Question]) -> Listing:
             if answer:
                 values[node][question.name] = answer
     # by decade first: a date that is a little uncertain may begin in the one before its own
-    starts = {e.node: (decades(e.date, 0)[0], start_of(e.date)) for e in entries if e.date and e.date != UNKNOWN}
+    starts = {e.node: (decades(e.date, 0)[0], e.date.start) for e in entries if e.date and e.date != UNKNOWN}
     places = {node: place for place, node in enumerate(sorted(starts, key=lambda node: starts[node]))}
     return Listing(
         tuple(replace(e, values=values[e.node], by_date=places.get(e.node)) for e in entries), tuple(filters)
@@ -286,7 +285,7 @@ def decades(date: FuzzyDate, last: int) -> tuple[int, ...]:
     """
     if date == UNKNOWN:
         return ()
-    start = start_of(date)[0]
+    start = date.start[0]
     end = date.latest[0] if date.latest[0] != float("inf") else max(start, last)
     if "/" not in date.edtf and end - start <= _NEAR:
         start = end = (start + end) // 2

@@ -34,7 +34,6 @@ from graph_builder.views.checking import GRADES, REVIEWS, SEEN
 from graph_builder.views.coverage import Share, coverage
 from graph_builder.views.listing import TYPES
 from graph_builder.views.sentences import BASIS_LABELS, STANDING_LABELS
-from graph_builder.views.timeline import start_of
 
 LOOSE = "skos:related"
 """What a relation type is mapped to if it says no more than that two pages have to do with each other."""
@@ -321,7 +320,7 @@ def _month(date: FuzzyDate) -> str:
 def _between(dates: Iterable[FuzzyDate]) -> tuple[str, str]:
     """Return the first and the last year that dates name, for readers; empty where none is known."""
     known = [date for date in dates if date != UNKNOWN]
-    starts = [start_of(date)[0] for date in known]
+    starts = [date.start[0] for date in known]
     ends = [date.latest[0] for date in known if date.latest[0] != float("inf")]
     return (_year(min(starts)), _year(max([*starts, *ends]))) if known else ("", "")
 

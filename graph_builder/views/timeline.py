@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_builder.model import UNKNOWN, FuzzyDate, KnowledgeBase, NodeId, Role, entity_node, iso, sense_node, work_node
-from graph_builder.model.dates import Day
 
 LANES: dict[Role, str] = {
     Role.AGENT: "Lives",
@@ -41,12 +40,7 @@ def timeline_items(kb: KnowledgeBase) -> list[Item]:
             items.append(Item(node, role, kb.label(node), sense.date))
     items += [Item(work_node(w.key), Role.WORK, w.label, w.date) for w in kb.works.values()]
     dated = [item for item in items if item.date != UNKNOWN]
-    return sorted(dated, key=lambda i: (start_of(i.date), i.date.latest, list(LANES).index(i.lane), i.label, i.node))
-
-
-def start_of(date: FuzzyDate) -> Day:
-    """Return where a date stands in an order of time: with an open beginning at its end, where it is documented."""
-    return date.earliest if iso(date.earliest) else date.latest
+    return sorted(dated, key=lambda i: (i.date.start, i.date.latest, list(LANES).index(i.lane), i.label, i.node))
 
 
 def timeline_payload(kb: KnowledgeBase, items: Sequence[Item]) -> dict[str, Any]:

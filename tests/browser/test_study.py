@@ -96,6 +96,7 @@ class TestComparison:
 
     def test_on_a_phone_they_stand_below_one_another(self, reading):
         page = reading(width=PHONE).open(COMPARED)
+        page.get_by_text("Put up to 4 side by side").first.click()
         boxes = page.get_by_role("group", name="side by side").get_by_role("checkbox")
         boxes.nth(0).check()
         boxes.nth(1).check()

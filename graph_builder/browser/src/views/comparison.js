@@ -9,6 +9,9 @@ import { liveRegion } from "../widgets/live.js";
 /** More columns than that can be read on no desk. */
 export const MOST = 4;
 
+/** On a desk there is room for all names. */
+const WIDE = "(min-width: 60em)";
+
 /**
  * What may still be chosen: with four chosen no fifth.
  *
@@ -48,14 +51,18 @@ export function mountComparison(section) {
     writeAddress({ of: chosen.length > 0 ? chosen : null });
   }
 
-  const chooser = h("fieldset", { class: "ga-chooser" },
-    h("legend", {}, `Put up to ${MOST} side by side`),
+  const { of } = readAddress({ of: "list" });
+  const given = (Array.isArray(of) ? of : []).filter((id) => names.has(id)).slice(0, MOST);
+  const title = `Put up to ${MOST} side by side`;
+  // On a phone the list of all names would stand before everything else.
+  const open = given.length > 0 || matchMedia(WIDE).matches;
+  const chooser = h("details", { class: "ga-chooser", open }, h("summary", {}, title), h("fieldset", {},
+    h("legend", {}, title),
     h("ul", { class: "ga-choices" }, ...[...boxes].map(([id, box]) => h("li", {}, h("label", {}, box, names.get(id) ?? id)))),
-    said, all);
+    said, all));
   chooser.addEventListener("change", () => choose([...boxes].filter(([, box]) => box.checked).map(([id]) => id)));
   slot(section, "chooser")?.append(chooser);
-  const { of } = readAddress({ of: "list" });
-  show((Array.isArray(of) ? of : []).filter((id) => names.has(id)).slice(0, MOST));
+  show(given);
   return () => {
     chooser.remove();
     live.remove();
