@@ -34,7 +34,7 @@ from graph_builder.pages.debates import debate_section
 from graph_builder.pages.diagrams import diagrams
 from graph_builder.pages.guides import guide_parts, lead_of, maps_of, shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
-from graph_builder.pages.prose import plain
+from graph_builder.pages.prose import OURS, plain
 from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.seeing import facts_seen_at
 from graph_builder.pages.site import Inserts, Page
@@ -182,7 +182,8 @@ def _facts(atlas: Atlas, here: Here, entity: Entity, kind: Kind) -> Iterable[Fac
         match value:
             case CitedText():
                 sources = Markup("; ").join(here.cite(c) for c in value.citations)
-                yield Fact(spec.label, Markup('{} <span class="ga-cites">({})</span>').format(value.text, sources))
+                cites = Markup('<span class="ga-cites">({})</span>').format(sources) if sources else OURS
+                yield Fact(spec.label, Markup("{} {}").format(value.text, cites))
             case FuzzyDate():
                 yield Fact(spec.label, escape(value.label))
             case str():
