@@ -41,9 +41,9 @@ def atlas_root(name: str) -> Path:
 
 
 def bare_vocabulary(name: str) -> str:
-    """Return an atlas's vocabulary without what it says of its own pages: what it opens on, fills and joins."""
+    """Return an atlas's vocabulary without what it says of its own pages: what it opens on, fills, joins, orders and compares."""
     text = (atlas_root(name) / "docs" / "vocabulary.yml").read_text("utf-8")
-    return re.sub(r"(?m)^lineage:.*\n|^grid:\n(?:  .*\n)+|^    joined: true\n", "", text)
+    return re.sub(r"(?m)^lineage:.*\n|^grid:\n(?:  .*\n)+|^    (?:joined|ordered): true\n|^      compares:\n(?:        .*\n)+", "", text)
 
 
 def atlas_sources(name: str) -> Sources:
