@@ -41,9 +41,15 @@ def atlas_root(name: str) -> Path:
 
 
 def bare_vocabulary(name: str) -> str:
-    """Return an atlas's vocabulary without what it says of its own pages: what it opens on, fills, joins, orders and compares."""
+    """Return an atlas's vocabulary without what it asks of its own pages, and what it opens on."""
     text = (atlas_root(name) / "docs" / "vocabulary.yml").read_text("utf-8")
-    return re.sub(r"(?m)^lineage:.*\n|^grid:\n(?:  .*\n)+|^    (?:joined|ordered): true\n|^      compares:\n(?:        .*\n)+", "", text)
+    asked = (
+        r"lineage:.*\n",
+        r"grid:\n(?:  .*\n)+",
+        r"    (?:joined|ordered): true\n",
+        r"      compares:\n(?:        .*\n)+",
+    )
+    return re.sub("|".join(f"^{pattern}" for pattern in asked), "", text, flags=re.MULTILINE)
 
 
 def atlas_sources(name: str) -> Sources:
