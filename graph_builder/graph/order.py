@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph_builder.graph.construct import AtlasGraph, relations_in
-from graph_builder.model import Kind, KnowledgeBase, NodeId, Origin, Relation
+from graph_builder.model import KnowledgeBase, NodeId, Origin, Relation
 
 REQUIRES = "dcterms:requires"
 """What a relation type is mapped to if its object is to be read before its subject."""
@@ -28,8 +28,8 @@ def required(kb: KnowledgeBase, graph: AtlasGraph) -> list[Relation]:
     return sorted(found, key=lambda r: r.id)
 
 
-def reading_order(kb: KnowledgeBase, graph: AtlasGraph, kind: Kind) -> tuple[tuple[Read, ...], ...]:
-    """Return the pages of a kind in steps: each page stands one step behind the last of those it is read after.
+def reading_order(kb: KnowledgeBase, graph: AtlasGraph) -> tuple[tuple[Read, ...], ...]:
+    """Return pages in steps: each stands one step behind the last of those it is read after.
 
     What stands in no such relation is left out. Within a step the order is that of time, then of name. Circles, which
     are an error of their own, end the steps.
@@ -37,9 +37,8 @@ def reading_order(kb: KnowledgeBase, graph: AtlasGraph, kind: Kind) -> tuple[tup
     steps: nx.DiGraph[NodeId] = nx.DiGraph()
     after: dict[NodeId, list[Relation]] = {}
     for relation in required(kb, graph):
-        if kb.kind(relation.subject) is kind and kb.kind(relation.object) is kind:
-            steps.add_edge(kb.page_of(relation.object), kb.page_of(relation.subject))
-            after.setdefault(kb.page_of(relation.subject), []).append(relation)
+        steps.add_edge(kb.page_of(relation.object), kb.page_of(relation.subject))
+        after.setdefault(kb.page_of(relation.subject), []).append(relation)
     if not nx.is_directed_acyclic_graph(steps):
         return ()
 

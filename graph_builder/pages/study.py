@@ -107,23 +107,18 @@ def _order(atlas: Atlas) -> Page | None:
     kb = atlas.kb
     here = Here(atlas, "order/")
     inserts = Inserts()
-    parts = []
-    for kind in kb.vocabulary.kinds.values():
-        steps = reading_order(kb, atlas.graph, kind) if kind.ordered else ()
-        if steps:
-            total = sum(map(len, steps))
-            parts.append(f"## {plain(kind.plural)}\n\n{total} in {len(steps)} steps.")
-            sign = kind_glyph(kind.id, kind.shape)
-            parts.append(inserts.put(render("order.html.j2", p=here, steps=steps, glyph=sign, kb=kb)))
-    if not parts:
+    steps = reading_order(kb, atlas.graph)
+    if not steps:
         return None
+    kinds = {kind.id: kind_glyph(kind.id, kind.shape) for kind in kb.vocabulary.kinds.values()}
+    html = inserts.put(render("order.html.j2", p=here, steps=steps, glyphs=kinds, kb=kb))
     lead = (
-        "# Reading order\n\nEach page is best read after those that are named with it. The order is that of the "
-        "editors, who say why at each link; there are others."
+        f"# Reading order\n\n{sum(map(len, steps))} pages in {len(steps)} steps. Each is best read after those "
+        "named with it. The order is that of the editors, who say why at each link; there are others."
     )
     prose = _prose(atlas, here, ORDER, inserts) or lead
     about = "What is best read before what"
-    return Page(ORDER, "Reading order", "\n\n".join([prose, *parts]) + "\n", inserts, description=about)
+    return Page(ORDER, "Reading order", f"{prose}\n\n{html}\n", inserts, description=about)
 
 
 def _prose(atlas: Atlas, here: Here, uri: str, inserts: Inserts) -> str:

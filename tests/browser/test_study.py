@@ -110,6 +110,6 @@ def test_the_order_of_reading_leads_to_every_concept(reading, atlas):
     page = reader.page
     page.goto(reader.home + ORDER)
     named = set(page.locator(".ga-order li li > a").evaluate_all("links => links.map(link => link.dataset.id)"))
-    assert named == {e["id"] for e in atlas["entities"] if e["kind"] == "concept"}
+    assert named >= {e["id"] for e in atlas["entities"] if e["kind"] == "concept"}
     page.locator(".ga-after a").first.click()
     assert page.evaluate("() => document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
