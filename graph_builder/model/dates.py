@@ -45,28 +45,28 @@ class FuzzyDate:
 
     @property
     def label(self) -> str:
-        """The date for readers: `c. 1912`, `1920–1939`, `until 1966`, `June 1975`."""
+        """The date for readers: `c. 1912`, `1920–1939`, `by 1966`, `June 1975`."""
         if self.edtf == "unknown":
             return "date unknown"
         start, slash, end = self.edtf.partition("/")
         if not slash:
             return _point_label(start)
         if start in ("", ".."):
-            return f"until {_point_label(end)}"
+            return f"{_ENDING[start]} {_point_label(end)}"
         if end in ("", ".."):
             return f"from {_point_label(start)}"
         return f"{_point_label(start)}–{_point_label(end)}"
 
     @property
     def short(self) -> str:
-        """The date in years, for routes and small print: `1856–1939`, `1948–`, `c. 1912`, `until 1966`."""
+        """The date in years, for routes and small print: `1856–1939`, `1948–`, `c. 1912`, `by 1966`."""
         if self.edtf == "unknown":
             return ""
         start, slash, end = self.edtf.partition("/")
         if not slash:
             return _year_label(start)
         if start in ("", ".."):
-            return f"until {_year_label(end)}"
+            return f"{_ENDING[start]} {_year_label(end)}"
         first, last = _year_label(start), "" if end in ("", "..") else _year_label(end)
         return first if first == last else f"{first}–{last}"
 
@@ -94,6 +94,9 @@ class FuzzyDate:
         """Tell whether some reading of both puts this date before, or on, the other."""
         return self.earliest <= other.latest
 
+
+_ENDING = {"..": "by", "": "until"}
+"""An open beginning (`../1966`) says that something was there by then, an unknown one (`/1966`) when it ended."""
 
 UNKNOWN = FuzzyDate("unknown", FIRST, LAST)
 
@@ -174,7 +177,7 @@ def _point_label(point: str) -> str:
     if month and month != "XX":
         label = f"{_MONTHS[int(month) - 1]} {label}"
         if day and day != "XX":
-            label = f"{int(day)} {label}"
+            label = f"{_MONTHS[int(month) - 1]} {int(day)}, {_year(sign, year)}"
     return {"~": f"c. {label}", "?": f"{label} (uncertain)", "%": f"c. {label} (uncertain)"}.get(mark, label)
 
 

@@ -40,5 +40,5 @@ def audit_in_words(audit: Audit) -> str:
     words = f"Audit of {audit.date.label}: {VERDICTS[audit.verdict or audit.found]}"
     words += f" ({audit.where})." if audit.where else "."
     if audit.changed:
-        words += f" It was found {VERDICTS[audit.found]}; changed: {audit.changed}."
+        words += f" At first: {VERDICTS[audit.found]}. Changed: {audit.changed}."
     return words

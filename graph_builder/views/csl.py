@@ -85,6 +85,9 @@ def csl_item(work: Work) -> Item:
     url = url_of(work)
     if url and not doi:
         item["URL"] = url
+        looked_up = [row.date.latest for row in work.sightings.get("url", ())]
+        if looked_up:
+            item["accessed"] = {"date-parts": [[int(part) for part in max(looked_up)]]}
     return item
 
 

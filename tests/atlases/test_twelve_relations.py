@@ -89,7 +89,7 @@ def test_3_only_its_critic_named_the_uniformity_assumption(kb: KnowledgeBase):
     entity = kb.entities["uniformity-assumption"]  # type: ignore[index]
     assert entity.date is not None
     assert entity.date.edtf == "../1966"
-    assert entity.date.label == "until 1966"
+    assert entity.date.label == "by 1966"
     assert not [r for r in kb.relations_of(NodeId(entity.id)) if r.type == "proposed_by"]
 
 

@@ -200,7 +200,7 @@ def test_path_tells_every_way(atlas: Path, capsys: pytest.CaptureFixture[str]):
     assert run(atlas, "path", "log-beam", "braced-frame") == 0
     told = capsys.readouterr().out
     assert "paths from beam (log) to Braced frame" in told
-    assert "beam (log) (until 1500) → Chain span (1741) → Braced frame (1788)" in told
+    assert "beam (log) (by 1500) → Chain span (1741) → Braced frame (1788)" in told
 
 
 def test_path_tells_at_most_as_many_as_asked(atlas: Path, capsys: pytest.CaptureFixture[str]):

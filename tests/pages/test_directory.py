@@ -27,8 +27,8 @@ def lines(bridges: Site) -> list[str]:
 def test_every_sort_of_name_is_listed_with_where_it_leads(lines: list[str]):
     for line in (
         "Braced frame Form, 1788",
-        "Log beam Form, until 1500",
-        "beam (log), see Log beam Form, until 1500",
+        "Log beam Form, by 1500",
+        "beam (log), see Log beam Form, by 1500",
         "true arch in a sense of Wedge arch Form, 1610",
         "Hanging road, see Chain span Form, 1741",
         "The fall of the Farbank bridge Collapse, 1760",

@@ -105,7 +105,7 @@ def test_aspects_are_told_on_the_page_and_side_by_side(site: Site):
     page = html(site, "compare/forms.md")
     load, cost = (words(part) for part in re.findall(r'<section class="ga-aspect".*?</section>', page, re.DOTALL))
     assert load == (
-        "The load beam (slab) c. 1500 Carts and cows. (Oldbrook, 1702) beam (log) until 1500 Carts. (Oldbrook, 1702)"
+        "The load beam (slab) c. 1500 Carts and cows. (Oldbrook, 1702) beam (log) by 1500 Carts. (Oldbrook, 1702)"
     )
     # what is open says so, in its column
     assert "beam (slab) c. 1500 nothing is checked yet beam (log)" in cost

@@ -9,7 +9,7 @@ from graph_builder.model import KnowledgeBase, Line
 from graph_builder.pages.pictures.svg import escape, glyph, token
 
 LINE_NAMES = {
-    Line.DESCENT: "descent, towards the later",
+    Line.DESCENT: "descent, toward the later",
     Line.DEBATE: "debate",
     Line.BRIDGE: "to its author",
     Line.NONE: "another relation",
