@@ -100,7 +100,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     ]
     if entity.senses:
         by = {s.id: [here.place(entity_node(b)) for b in s.by] for s in entity.senses}
-        senses = sorted(entity.senses, key=lambda s: (s.date.earliest, s.date.latest, s.id))
+        senses = sorted(entity.senses, key=lambda s: (s.date.start, s.date.latest, s.id))
         parts += ["## Senses", inserts.put(render("senses.html.j2", p=here, senses=senses, by=by))]
     for name, value in entity.fields.items():
         spec = kind.fields[name]
