@@ -63,8 +63,8 @@ def cite_this(atlas: Atlas, title: str, url: str, on: FuzzyDate) -> CiteThis:
 def _date(on: FuzzyDate) -> str:
     if on == UNKNOWN:
         return "n.d."
-    day, *rest = on.label.split(" ")
-    return f"{rest[1]}, {rest[0]} {day}" if len(rest) == 2 else on.label
+    day, comma, year = on.label.partition(", ")
+    return f"{year}, {day}" if comma else on.label
 
 
 def _bibtex(key: str, title: str, site: str, year: str, address: str) -> str:

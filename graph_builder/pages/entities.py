@@ -208,7 +208,7 @@ def relation_groups(kb: KnowledgeBase, node: NodeId) -> tuple[list[Group], list[
         for id_, (label, line) in MEANINGS.items()
         if id_ in sorted_in
     ]
-    return groups, sorted(works, key=lambda w: (kb.works[key_of(w.place.node)].date.earliest, w.place.label, w.id))
+    return groups, sorted(works, key=lambda w: (kb.works[key_of(w.place.node)].date.start, w.place.label, w.id))
 
 
 MEANINGS = {

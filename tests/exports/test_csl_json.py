@@ -74,7 +74,7 @@ def test_the_file_holds_every_work_as_its_page_knows_it(examined: Examine, name:
     for record, work in zip(records, kb.works.values(), strict=True):
         assert record["title"]
         assert {k: v for k, v in record.items() if k in SEEN} == {k: v for k, v in known(work).items() if k in SEEN}
-        assert set(record) - SEEN <= {"id", "type", "title", "author", "editor", "note"}
+        assert set(record) - SEEN <= {"id", "type", "title", "author", "editor", "note", "accessed"}
 
 
 SEEN = {
