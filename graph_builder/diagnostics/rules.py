@@ -32,6 +32,18 @@ RULES: dict[str, Rule] = {
         "title: Knots: a history",
         'title: "Knots: a history"',
     ),
+    "merge-conflict": Rule(
+        "Merge that nobody finished",
+        "What git leaves where two changes meet reads as text in prose, and would be printed.",
+        """
+        <<<<<<< HEAD
+        A knot for one rope.
+        =======
+        A knot for two ropes.
+        >>>>>>> more-knots
+        """,
+        "A knot for two ropes.",
+    ),
     "no-front-matter": Rule(
         "Page without front matter",
         "Every page in the folder of a kind is an entity, and its facts stand in its front matter.",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from graph_builder.diagnostics import Diagnostic, SourceText
 
 VOCABULARY = "vocabulary.yml"
 CLAIMS = "about/claims.yml"
@@ -35,6 +38,19 @@ class Sources:
     claims: SourceFile | None = None
     ledger: SourceFile | None = None
     audit: SourceFile | None = None
+
+
+_MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
+def find_conflicts(sources: Sources) -> Iterator[Diagnostic]:
+    """Yield what a merge that nobody finished has left in the files."""
+    single = (sources.vocabulary, sources.claims, sources.ledger, sources.audit)
+    for file in (*sources.pages, *sources.bibliography, *(one for one in single if one)):
+        for found in _MARK.finditer(file.content):
+            span = SourceText(file.path, file.content).span_at(found.start(), len(found[0]))
+            help_ = "keep the lines that are right, and take out the marks"
+            yield Diagnostic("merge-conflict", "a merge was not finished here", span, help_)
 
 
 def read_text(path: Path) -> str:

@@ -21,6 +21,7 @@ WORDS = {
     "duplicate-id",
     "duplicate-key",
     "invalid-id",
+    "merge-conflict",
     "ledger-differs",
     "unused-work",
     "wrong-folder",
