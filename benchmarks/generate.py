@@ -332,7 +332,8 @@ class Generator:
             for place, mark in enumerate(own):
                 sentences[place % count] = f"{sentences[place % count][:-1]} {mark}."
             parts += [f"## {_HEADINGS[section % 4]}"] if shape.headings else []
-            parts.append(" ".join(sentences))
+            paragraph = " ".join(sentences)
+            parts.append(paragraph if "[@" in paragraph else f"{paragraph} [ours]")
         return "\n\n".join(parts)
 
     def _near(self, mean: float) -> int:
@@ -362,7 +363,7 @@ class Generator:
         for name, value in fields.items():
             seen = value.replace(" and ", "; ") if name == "author" else value
             self.ledger.append((work.key, name, seen, f"example.org/{work.key}", "2026-01-01"))
-        fields |= {"grade": chance.choice("ABC"), "seen": "abstract"}
+        fields |= {"grade": chance.choice("ABC" if work.authors else "BC"), "seen": "abstract"}
         if chance.random() < 0.6:
             fields["note"] = self.words.sentence(12)
         return f"@article{{{work.key},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields.items()) + "}\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from graph_builder.model import work_node
+from graph_builder.model import AuditVerdict, work_node
 from graph_builder.pages.context import Atlas, Here, kind_glyph, render
 from graph_builder.pages.indexes import BROWSE
 from graph_builder.pages.pictures.svg import number
@@ -361,10 +361,15 @@ def _strip(state: State, atlas: Atlas, here: Here, *, more: bool) -> str:
     works = atlas.kb.vocabulary.kinds["work"].plural.lower()
     grades = (state.grades.count(grade.value) for grade in GRADES)
     reviews = (state.reviews.count("checked"), 0, state.reviews.count("draft"))
+    audited = ("supported", "plausible", "not in the source, or not looked at")
+    count = state.stands.count
+    supported, plausible = count(AuditVerdict.SUPPORTED.value), count(AuditVerdict.PLAUSIBLE.value)
+    stands = (supported, plausible, state.stands.total - supported - plausible) if atlas.kb.audits else (0, 0, 0)
     rests = ("rest on a work that was in view", "on one read only in another work", "on neither")
     lines = [
         _strip_line(works, GRADES.values(), grades),
         _strip_line("relations", rests, state.seen_in),
+        _strip_line("relations and findings held against their sources", audited, stands),
         _strip_line("pages", ("checked by a second reader", "", "drafts"), reviews),
     ]
     return render("state_strip.html.j2", p=here, lines=[line for line in lines if line.parts], more=more)

@@ -204,7 +204,10 @@ def test_the_strip_says_the_same_in_short(site: Path, data: dict[str, Any]):
     assert f"{len(curated(data)):,} relations: " in words
     assert 'href="about/state/"' in strip[1]
     bars = re.findall(r'<svg class="ga-share".*?</svg>', strip[1], re.DOTALL)
-    assert len(bars) == 3
+    assert len(bars) == 4
+    audited = sum(1 for entry in curated(data) if entry["audit"] and entry["audit"]["verdict"] == "supported")
+    assert "held against their sources: " in words
+    assert int(re.search(r"sources: ([\d,]+) supported", words)[1].replace(",", "")) >= audited  # type: ignore[index]
     for bar in bars:
         widths = [float(width) for width in re.findall(r'<rect class="ga-tone-\d" x="[^"]*" width="([^"]*)"', bar)]
         assert round(sum(widths), 6) == 100
