@@ -25,9 +25,9 @@ SHARDS = 40
 DARK_SHARDS = 6
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def window(browser):
-    """Windows that are used again for page after page."""
+    """Windows that are used again for page after page of a shard; one for all pages would come to hold gigabytes."""
     opened = []
 
     def window(home, **how):
@@ -39,12 +39,12 @@ def window(browser):
         reader.context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def visitor(window, site):
     return window(site.url)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def night(window, site):
     return window(site.url, scheme="dark")
 
