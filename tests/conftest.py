@@ -48,6 +48,7 @@ def bare_vocabulary(name: str) -> str:
         r"grid:\n(?:  .*\n)+",
         r"    (?:joined|ordered): true\n",
         r"      compares:\n(?:        .*\n)+",
+        r"  genres:\n(?:    .*\n)+",
     )
     return re.sub("|".join(f"^{pattern}" for pattern in asked), "", text, flags=re.MULTILINE)
 

@@ -89,6 +89,25 @@ def check_thin_comparisons(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Dia
             )
 
 
+def check_unintroduced_works(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
+    """Yield works that do not say for whom they are, what kind of text, and why one reads them.
+
+    An atlas asks this of its works by naming the kinds of text there are, `work.genres` of the vocabulary.
+    """
+    if not kb.vocabulary.genres:
+        return
+    for key, work in kb.works.items():
+        told = {"level": work.level, "genre": work.genre, "reason": work.reason}
+        missing = ", ".join(name for name, value in told.items() if not value)
+        if missing:
+            yield Diagnostic(
+                "unintroduced-work",
+                f"@{key} lacks {missing}",
+                work.span,
+                "say it in its entry: for whom it is, what kind of text, and one reason to read it",
+            )
+
+
 def check_unused_works(kb: KnowledgeBase, graph: AtlasGraph) -> Iterator[Diagnostic]:
     """Yield works on which nothing in the atlas rests."""
     used = {use.key for use in uses(kb)}

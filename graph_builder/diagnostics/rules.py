@@ -317,6 +317,19 @@ RULES: dict[str, Rule] = {
         "[@nobodycites1801] in some page",
         warning=True,
     ),
+    "unintroduced-work": Rule(
+        "Work without level, kind of text or reason",
+        "A reading list is chosen by whom a text is for, what it is and what it is good for.",
+        "@book{gray1800, ...}",
+        """
+        @book{gray1800, ...
+          level = {core},
+          genre = {study},
+          reason = {The first to test knots under load.},
+        }
+        """,
+        warning=True,
+    ),
     # --- the bibliography
     "bib-syntax": Rule(
         "Broken bibliography entry",

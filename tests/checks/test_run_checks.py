@@ -33,4 +33,4 @@ def test_findings_of_all_checks_come_in_the_order_of_their_places():
 
 
 def test_each_check_stands_in_the_table_once():
-    assert len(set(CHECKS)) == len(CHECKS) == 10
+    assert len(set(CHECKS)) == len(CHECKS) == 11

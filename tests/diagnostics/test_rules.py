@@ -23,6 +23,7 @@ WORDS = {
     "invalid-id",
     "merge-conflict",
     "ledger-differs",
+    "unintroduced-work",
     "unused-work",
     "wrong-folder",
 }
