@@ -22,9 +22,7 @@ from graph_builder.model.ids import KEY
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 NAME_FIELDS = ("author", "editor")
-VERBATIM = frozenset(
-    {"doi", "url", "isbn", "issn", "seenat", "seenfields", "keywords", "date", "year", "month", "urldate"}
-)
+VERBATIM = frozenset({"doi", "url", "isbn", "issn", "keywords", "date", "year", "month", "urldate"})
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 """The strings every BibTeX style defines."""
 
