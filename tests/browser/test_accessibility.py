@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 EVERY_RULE = {"resultTypes": ["violations"]}
 COLORS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+BUT_COLORS = {"rules": {rule: {"enabled": False} for rule in COLORS["runOnly"]}, "resultTypes": ["violations"]}
 
 WINDOWS = {
     "a desk": {"width": DESK},
