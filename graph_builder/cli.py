@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     audit = commands.add_parser("audit", help="list what is to be held against its source, as rows of audit.csv")
-    audit.add_argument("--all", action="store_true", help="also what was audited already, with its verdict")
+    audit.add_argument("--pages", action="store_true", help="pages that are to be read, as rows of readings.csv")
+    audit.add_argument("--all", action="store_true", help="also what was audited or read already")
     audit.set_defaults(run=_audit)
 
     new = commands.add_parser("new", help="start a page that passes the checks")
@@ -98,10 +99,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _audit(options: argparse.Namespace) -> int:
-    from graph_builder.exports import audit_csv
+    from graph_builder.exports import audit_csv, readings_csv
 
     kb, _ = _knowledge(options)
-    sys.stdout.write(audit_csv(kb, only_open=not options.all))
+    table = readings_csv if options.pages else audit_csv
+    sys.stdout.write(table(kb, only_open=not options.all))
     return 0
 
 

@@ -412,6 +412,14 @@ RULES: dict[str, Rule] = {
         bowline--builds_on--hitch,unsupported,supported,archive.org/details/knots,basis third-party,2026-11-20,5e6f7a8b
         """,
     ),
+    "unsound-reading": Rule(
+        "Reading that does not bear what is said of it",
+        "A page is checked when somebody who had not written it has seen everything it states in the sources it cites.",
+        'state: {review: checked, on: "2026-11-20"}  # of 12 statements 9 were seen',
+        """
+        state: {review: draft, on: "2026-11-20"}
+        """,
+    ),
     "uncited-paragraph": Rule(
         "Paragraph that cites nothing",
         "What a page states carries a citation; what the editors themselves say is marked as theirs.",

@@ -10,7 +10,7 @@ from graph_builder.exports.cards import cards_tsv, has_cards
 from graph_builder.exports.coins import coins
 from graph_builder.exports.csl_json import csl_json, csl_record
 from graph_builder.exports.dublin_core import dublin_core
-from graph_builder.exports.evidence import audit_csv, ledger_csv
+from graph_builder.exports.evidence import audit_csv, ledger_csv, readings_csv
 from graph_builder.exports.graph_json import graph_data, graph_js, graph_json, graph_schema, script_json
 from graph_builder.exports.highwire import highwire
 from graph_builder.exports.reference_script import references_js
@@ -34,6 +34,7 @@ __all__ = [
     "has_cards",
     "highwire",
     "ledger_csv",
+    "readings_csv",
     "references_js",
     "ris",
     "ris_file",
@@ -52,6 +53,7 @@ def export_all(kb: KnowledgeBase, references: Mapping[CitationKey, Reference]) -
         **({"data/cards.tsv": cards_tsv(kb)} if has_cards(kb) else {}),
         **({"data/ledger.csv": ledger_csv(kb)} if kb.ledger.rows else {}),
         **({"data/audit.csv": audit_csv(kb)} if kb.audits else {}),
+        **({"data/readings.csv": readings_csv(kb)} if kb.readings else {}),
         "data/bibliography.bib": "\n".join(bibtex(work) for work in kb.works.values()),
         "data/bibliography.ris": ris_file(records),
         "data/bibliography.csl.json": csl_json(records),

@@ -1,4 +1,4 @@
-"""The ledger and the audit as CSV: what was seen where, and how every entry was found."""
+"""The ledger, the audit and the readings as CSV: what was seen where, and how every entry and page was found."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from graph_builder.model import Audit, KnowledgeBase, fingerprint
+from graph_builder.model import Audit, KnowledgeBase, fingerprint, page_fingerprint
+from graph_builder.model.uses import pages_to_read
 
 LEDGER_COLUMNS = ("key", "field", "value", "where", "date")
 AUDIT_COLUMNS = ("id", "found", "verdict", "where", "changed", "date", "entry")
+READING_COLUMNS = ("id", "statements", "seen", "where", "changed", "date", "page")
 
 
 def ledger_csv(kb: KnowledgeBase) -> str:
@@ -33,6 +35,22 @@ def audit_csv(kb: KnowledgeBase, *, only_open: bool = False) -> str:
         elif not audit and entry:
             rows.append([id_, "", "", "", "", "", fingerprint(entry)])
     return _table(AUDIT_COLUMNS, rows)
+
+
+def readings_csv(kb: KnowledgeBase, *, only_open: bool = False) -> str:
+    """Return the reading of every page that cites something, ordered by id.
+
+    What was not read, or was changed since, has its id and its fingerprint; `only_open` leaves out what was read.
+    """
+    rows = []
+    for page in pages_to_read(kb):
+        reading = kb.reading(page)
+        if reading is None:
+            rows.append([page.id, "", "", "", "", "", page_fingerprint(page)])
+        elif not only_open:
+            numbers = [str(reading.statements), str(reading.seen)]
+            rows.append([page.id, *numbers, reading.where, reading.changed, reading.date.edtf, reading.page])
+    return _table(READING_COLUMNS, rows)
 
 
 def _row(audit: Audit) -> list[str]:

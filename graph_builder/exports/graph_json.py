@@ -46,6 +46,7 @@ from graph_builder.model import (
     sense_node,
     work_node,
 )
+from graph_builder.views.checking import REVIEWS
 from graph_builder.views.csl import csl_item
 
 SCHEMA_VERSION = 2
@@ -138,6 +139,8 @@ def _entity(kb: KnowledgeBase, entity: Entity) -> dict[str, Any]:
         "fields": {name: _field(value) for name, value in entity.fields.items()},
         "record": entity.record,
         "audit": _audit(kb, entity),
+        "review": entity.state.review,
+        "reading": _reading(kb, entity),
         "url": kb.url(node),
         "senses": [_sense(kb, entity, sense) for sense in entity.senses],
     }
@@ -247,6 +250,19 @@ def _relation(kb: KnowledgeBase, relation: Relation) -> dict[str, Any]:
     }
 
 
+def _reading(kb: KnowledgeBase, entity: Entity) -> dict[str, str | int | None] | None:
+    reading = kb.reading(entity)
+    if reading is None:
+        return None
+    return {
+        "statements": reading.statements,
+        "seen": reading.seen,
+        "where": reading.where or None,
+        "changed": reading.changed or None,
+        "date": reading.date.edtf,
+    }
+
+
 def _audit(kb: KnowledgeBase, entry: Relation | Entity) -> dict[str, str | None] | None:
     audit = kb.audit(entry)
     if audit is None:
@@ -341,6 +357,12 @@ def graph_schema() -> dict[str, Any]:
     verdicts = one_of(v.value for v in AuditVerdict)
     held = record({"verdict": verdicts, "found": verdicts, "where": maybe, "changed": maybe, "date": text})
     audit = {"anyOf": [held, {"type": "null"}], "description": "null if it was not audited as it stands"}
+    count = {"type": "integer", "minimum": 0}
+    read = record({"statements": count, "seen": count, "where": maybe, "changed": maybe, "date": text})
+    reading = {
+        "anyOf": [read, {"type": "null"}],
+        "description": "how much was seen in the sources; null if nobody has read the page as it stands",
+    }
     entity = record(
         {
             "id": text,
@@ -356,6 +378,8 @@ def graph_schema() -> dict[str, Any]:
             "fields": {"type": "object", "description": "fields of the kind's own, as its declaration names them"},
             "record": {"type": "boolean"},
             "audit": audit,
+            "review": one_of(REVIEWS),
+            "reading": reading,
             "url": text,
             "senses": many(sense),
         }

@@ -34,8 +34,9 @@ from graph_builder.model.ids import (
 from graph_builder.model.knowledge_base import KnowledgeBase
 from graph_builder.model.ledger import Ledger, Sighting
 from graph_builder.model.prose import Paragraph
+from graph_builder.model.reading import Reading, page_fingerprint
 from graph_builder.model.relation import Basis, Citation, Opposition, Origin, Relation, Standing
-from graph_builder.model.review import ReviewState
+from graph_builder.model.review import CHECKED, ReviewState
 from graph_builder.model.study import Card, Cell, Question
 from graph_builder.model.vocabulary import (
     KEPT_FOLDERS,
@@ -60,6 +61,7 @@ from graph_builder.model.vocabulary import (
 from graph_builder.model.work import OTHERS, SEEN, Grade, Name, Seen, Status, Work
 
 __all__ = [
+    "CHECKED",
     "KEPT_FOLDERS",
     "LEVELS",
     "OTHERS",
@@ -110,6 +112,7 @@ __all__ = [
     "PartLink",
     "Proposition",
     "Question",
+    "Reading",
     "Relation",
     "RelationId",
     "RelationType",
@@ -135,6 +138,7 @@ __all__ = [
     "is_work",
     "iso",
     "key_of",
+    "page_fingerprint",
     "parse_date",
     "relation_id",
     "sense_node",

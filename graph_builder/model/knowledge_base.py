@@ -23,6 +23,7 @@ from graph_builder.model.ids import (
 )
 from graph_builder.model.ledger import Ledger
 from graph_builder.model.prose import Paragraph
+from graph_builder.model.reading import Reading, page_fingerprint
 from graph_builder.model.relation import Origin, Relation
 from graph_builder.model.vocabulary import WORK, Kind, Line, Role, Vocabulary
 from graph_builder.model.work import Work
@@ -45,6 +46,8 @@ class KnowledgeBase:
     ledger: Ledger = field(default_factory=Ledger)
     audits: Mapping[str, Audit] = field(default_factory=lambda: MappingProxyType({}))
     """What was held against its source, by the id of the relation or the entity; some of it has left the atlas."""
+    readings: Mapping[EntityId, Reading] = field(default_factory=lambda: MappingProxyType({}))
+    """How much of a page was seen in its sources, by its id."""
     paragraphs: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """The paragraphs of each page of an entity or a work, by its node."""
     _incident: Mapping[NodeId, tuple[Relation, ...]] = field(init=False)
@@ -102,6 +105,11 @@ class KnowledgeBase:
         """Return the audit of an entry as it stands; None if there is none, or the entry was changed since."""
         audit = self.audits.get(entry.id)
         return audit if audit and audit.entry == fingerprint(entry) else None
+
+    def reading(self, page: Entity) -> Reading | None:
+        """Return the reading of a page as it stands; None if there is none, or the page was changed since."""
+        reading = self.readings.get(page.id)
+        return reading if reading and reading.page == page_fingerprint(page) else None
 
     def to_audit(self) -> list[Relation | Entity]:
         """Return everything that is to be held against its source: curated relations, and entities of some kinds."""

@@ -94,6 +94,16 @@ def statements(entity: Entity) -> Iterator[Statement]:
             yield Statement(node, what, tuple(c for v in citing for c in v.citations), entity.span)
 
 
+def pages_to_read(kb: KnowledgeBase) -> list[Entity]:
+    """Return the entities whose pages cite something, so that they can be held against their sources."""
+    return [e for e in kb.entities.values() if not e.record and _cites(kb, e)]
+
+
+def _cites(kb: KnowledgeBase, entity: Entity) -> bool:
+    prose = kb.paragraphs.get(entity_node(entity.id), ())
+    return any(s.citations for s in statements(entity)) or any(paragraph.cited for paragraph in prose)
+
+
 def keys_of(citations: Iterable[Citation]) -> Iterator[CitationKey]:
     """Yield the works that citations name; what was read in another work rests on that one too."""
     for citation in citations:

@@ -1,4 +1,4 @@
-"""How a page of the atlas is cited, and how far it has been reviewed.
+"""How a page of the atlas is cited.
 
 A page has no author: nobody signs it, and an organization that nobody founded would be invented. It is cited by its
 title, as an entry in the atlas.
@@ -12,16 +12,11 @@ from markupsafe import Markup
 
 from graph_builder.exports import dublin_core
 from graph_builder.exports.bibtex import escape
-from graph_builder.model import FuzzyDate, ReviewState
+from graph_builder.model import FuzzyDate
 from graph_builder.model.dates import UNKNOWN
 from graph_builder.pages.context import Atlas, render
 from graph_builder.pages.referencing import Written, written
 from graph_builder.views.csl import Item
-
-REVIEW = {
-    "draft": "Draft: not yet checked by a second pair of eyes.",
-    "checked": "Checked by a second pair of eyes.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +76,3 @@ def _record(key: str, title: str, site: str, on: FuzzyDate, address: str, langua
     record |= {"URL": address} if address else {}
     record |= {"language": language} if language else {}
     return record
-
-
-def page_state(state: ReviewState) -> str:
-    """Return how far a page has been reviewed, in a sentence."""
-    when = f" Last reviewed {state.on.label}." if state.on != UNKNOWN else ""
-    return REVIEW[state.review] + when

@@ -28,7 +28,7 @@ from graph_builder.model import (
 )
 from graph_builder.model.uses import keys_of_relation, statements
 from graph_builder.pages.charts import charts, in_charts, keys_of_charts
-from graph_builder.pages.citing import cite_this, page_state
+from graph_builder.pages.citing import cite_this
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.debates import debate_section
 from graph_builder.pages.diagrams import diagrams
@@ -36,10 +36,11 @@ from graph_builder.pages.guides import guide_parts, lead_of, maps_of, shown_on
 from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.prose import OURS, plain
 from graph_builder.pages.referencing import reference_section
-from graph_builder.pages.seeing import facts_seen_at
+from graph_builder.pages.seeing import facts_seen_at, page_seen_at
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.pages.study import study_sections
 from graph_builder.views.auditing import STANDS, audit_in_words, stand_of
+from graph_builder.views.checking import review_in_words
 from graph_builder.views.guides import question_of
 from graph_builder.views.names import Homonym
 from graph_builder.views.sentences import Place, Sentence, tell
@@ -121,8 +122,9 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     cited = _cited(kb, entity) | guide.keys
     parts += reference_section(here, inserts, cited, entity.id, lists_works=guide.lists_works)
     cite = cite_this(atlas, entity.title, here.url, entity.state.on)
-    state = page_state(entity.state)
-    parts += ["## Cite this page", inserts.put(render("cite_this.html.j2", c=cite, state=state))]
+    parts += ["## Cite this page", inserts.put(render("cite_this.html.j2", c=cite))]
+    review = render("review.html.j2", review=review_in_words(kb, entity), seen_at=page_seen_at(kb, entity))
+    parts += ["## Review", inserts.put(review)]
     description = entity.definition.text if entity.definition else lead_of(entity, kind)[1]
     description = description or f"{kind.label}: {entity.title}"
     return Page(

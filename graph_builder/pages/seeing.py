@@ -33,6 +33,12 @@ def facts_seen_at(kb: KnowledgeBase, entity: Entity, kind: Kind) -> str:
     return seen_at("Where these facts were seen", named)
 
 
+def page_seen_at(kb: KnowledgeBase, entity: Entity) -> tuple[str, ...]:
+    """Return where the statements of a page were seen by the reader who held it against its sources."""
+    reading = kb.reading(entity)
+    return tuple(place for place in reading.where.split("; ") if place) if reading else ()
+
+
 def _in_order(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in name.split(".")]
 

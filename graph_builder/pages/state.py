@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from graph_builder.model import AuditVerdict, work_node
+from graph_builder.model import CHECKED, AuditVerdict, KnowledgeBase, work_node
 from graph_builder.pages.context import Atlas, Here, kind_glyph, render
 from graph_builder.pages.indexes import BROWSE
 from graph_builder.pages.pictures.svg import number
 from graph_builder.pages.prose import plain
 from graph_builder.pages.seeing import field_name
 from graph_builder.pages.site import Inserts, Page
-from graph_builder.views.checking import GRADES
+from graph_builder.views.checking import GRADES, Read
 from graph_builder.views.listing import list_entities, list_works
 from graph_builder.views.state import LINES, State, Table, atlas_state, shares
 
@@ -302,10 +302,7 @@ def _works(writer: _Writer, state: State) -> None:
         "A *field* of a record is printed only if somebody saw it. Not yet checked is what the bibliography has and "
         "nobody saw, and what a full record of the type would have."
     )
-    rows = [
-        Line(field_name(row.name), (number(row.printed), number(row.unchecked)), row.share)
-        for row in state.fields
-    ]
+    rows = [Line(field_name(row.name), (number(row.printed), number(row.unchecked)), row.share) for row in state.fields]
     writer.rows(
         "Fields of the records",
         "Field",
@@ -320,12 +317,20 @@ def _works(writer: _Writer, state: State) -> None:
 def _reviews(writer: _Writer, state: State) -> None:
     writer.say(
         "## Reviews",
-        "A page is a *draft* until somebody who did not write it has read it against its sources. Records and the "
-        "pages of works that have prose of their own are counted here too.",
+        "A page is a *draft* until somebody who had not written it has seen everything it states in the sources it "
+        "cites. Records are counted here too, and among the months the pages of works that have prose of their own.",
     )
     asked = {f.name for f in list_entities(writer.atlas.kb).filters}
     writer.table("Pages by review", "Review", "Pages", state.reviews, f"{BROWSE}/", _if("review", asked))
     writer.table("Pages by the month of their last review", "Month", "Pages", state.months)
+    if not writer.atlas.kb.readings:
+        return
+    writer.say(
+        "A second reader counts the statements of a page and says how many of them were seen in their sources. What "
+        "is changed later counts as not read until somebody has looked again.",
+    )
+    writer.table("Pages by how much of them was seen in their sources", "Seen", "Pages", state.read)
+    writer.take("data/readings.csv", "The readings, every row")
 
 
 def _checks(writer: _Writer) -> None:
@@ -360,7 +365,6 @@ def strip(atlas: Atlas, here: Here) -> str:
 def _strip(state: State, atlas: Atlas, here: Here, *, more: bool) -> str:
     works = atlas.kb.vocabulary.kinds["work"].plural.lower()
     grades = (state.grades.count(grade.value) for grade in GRADES)
-    reviews = (state.reviews.count("checked"), 0, state.reviews.count("draft"))
     audited = ("supported", "plausible", "not in the source, or not looked at")
     count = state.stands.count
     supported, plausible = count(AuditVerdict.SUPPORTED.value), count(AuditVerdict.PLAUSIBLE.value)
@@ -370,9 +374,20 @@ def _strip(state: State, atlas: Atlas, here: Here, *, more: bool) -> str:
         _strip_line(works, GRADES.values(), grades),
         _strip_line("relations", rests, state.seen_in),
         _strip_line("relations and findings held against their sources", audited, stands),
-        _strip_line("pages", ("checked by a second reader", "", "drafts"), reviews),
+        _pages_line(state, atlas.kb),
     ]
     return render("state_strip.html.j2", p=here, lines=[line for line in lines if line.parts], more=more)
+
+
+def _pages_line(state: State, kb: KnowledgeBase) -> StripLine:
+    if not kb.readings:
+        drafts = (state.reviews.count(CHECKED), 0, state.reviews.count("draft"))
+        return _strip_line("pages", ("checked by a second reader", "", "drafts"), drafts)
+    count = state.read.count
+    some, unread = (Read.MOST, Read.SOME, Read.NONE), (Read.CHANGED, Read.NEVER)
+    parts = (count(Read.ALL.value), count(*(r.value for r in some)), count(*(r.value for r in unread)))
+    seen = ("everything seen there by a second reader", "part of it seen", "not read against them, or changed since")
+    return _strip_line("pages that cite sources", seen, parts)
 
 
 def _strip_line(what: str, labels: Iterable[str], counts: Iterable[int]) -> StripLine:

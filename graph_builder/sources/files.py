@@ -17,6 +17,8 @@ LEDGER = "ledger.csv"
 """In the folder of the bibliography: where each field of a record was seen."""
 AUDIT = "audit.csv"
 """In the folder of the bibliography: what each entry was found to be, held against its source."""
+READINGS = "readings.csv"
+"""In the folder of the bibliography: how much of each page was seen in the sources it cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Sources:
     claims: SourceFile | None = None
     ledger: SourceFile | None = None
     audit: SourceFile | None = None
+    readings: SourceFile | None = None
 
 
 _MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -45,7 +48,7 @@ _MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 def find_conflicts(sources: Sources) -> Iterator[Diagnostic]:
     """Yield what a merge that nobody finished has left in the files."""
-    single = (sources.vocabulary, sources.claims, sources.ledger, sources.audit)
+    single = (sources.vocabulary, sources.claims, sources.ledger, sources.audit, sources.readings)
     for file in (*sources.pages, *sources.bibliography, *(one for one in single if one)):
         for found in _MARK.finditer(file.content):
             span = SourceText(file.path, file.content).span_at(found.start(), len(found[0]))
@@ -77,6 +80,7 @@ def read_sources(root: Path, docs: Path, bibliography: Path) -> Sources:
         _if_there(root, docs, CLAIMS),
         _if_there(root, bibliography, LEDGER),
         _if_there(root, bibliography, AUDIT),
+        _if_there(root, bibliography, READINGS),
     )
 
 

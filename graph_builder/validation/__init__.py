@@ -19,6 +19,7 @@ from graph_builder.validation.entities import make_entities
 from graph_builder.validation.guides import check_guides
 from graph_builder.validation.ledger import check_facts, check_ledger_keys, read_ledger
 from graph_builder.validation.pages import Draft, PageReader, ProsePage
+from graph_builder.validation.readings import read_readings
 from graph_builder.validation.relations import RelationMaker
 from graph_builder.validation.resolve import Resolver
 from graph_builder.validation.schema import WorkForm, concordance_schema, page_schemas, vocabulary_schema
@@ -71,8 +72,10 @@ def validate(sources: Sources) -> Validated:
     relations = {**maker.shown(), **maker.curated(known), **maker.authorship(), **maker.mentions(pages.prose)}
     whole = not has_errors([*diagnostics, *resolver.diagnostics])
     audits, found = read_audit(sources.audit, relations, entities, whole=whole)
+    readings, unread = read_readings(sources.readings, entities, whole=whole)
     diagnostics += [
         *found,
+        *unread,
         *check_ledger_keys(ledger, works, entities, broken_keys | pages.claimed),
         *check_facts(entities, vocabulary.kinds, ledger),
     ]
@@ -84,6 +87,7 @@ def validate(sources: Sources) -> Validated:
         cited_in_prose=MappingProxyType(_cited_in_prose(pages.prose, maker, resolver)),
         ledger=ledger,
         audits=MappingProxyType(audits),
+        readings=MappingProxyType(readings),
         paragraphs=MappingProxyType({node: p.body.paragraphs for p in pages.prose if (node := maker.page_node(p))}),
     )
     _check_lineage(kb, resolver, sources)

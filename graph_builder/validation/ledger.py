@@ -43,7 +43,7 @@ def read_ledger(file: SourceFile | None) -> tuple[Ledger, list[Diagnostic]]:
         for name in ("key", "field", "value"):
             if not cells[name]:
                 diagnostics.append(Diagnostic("missing-field", f"the row has no {name}", row.whole))
-        if not _ADDRESS.search(cells["where"]):
+        if not names_place(cells["where"]):
             message = f"nobody says where `{cells['field']}` of `{cells['key']}` was seen"
             help_ = "a public address without https://, owner/repository:path, or a number of an archive: ERIC ED273886"
             diagnostics.append(Diagnostic("unseen-field", message, row.span("where"), help_))
@@ -55,6 +55,11 @@ def read_ledger(file: SourceFile | None) -> tuple[Ledger, list[Diagnostic]]:
         elif date and cells["key"] and cells["field"] and cells["value"]:
             sightings.append(Sighting(cells["key"], cells["field"], cells["value"], cells["where"], date, row.whole))
     return Ledger(tuple(sightings)), diagnostics
+
+
+def names_place(text: str) -> bool:
+    """Tell whether a cell names a place where a reader can look."""
+    return bool(_ADDRESS.search(text))
 
 
 def read_day(row: TableRow, diagnostics: list[Diagnostic]) -> FuzzyDate | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph_builder.model import Grade, KnowledgeBase, Relation, facts_of
 from graph_builder.model.record import unchecked_fields
+from graph_builder.model.uses import pages_to_read
 from graph_builder.views.auditing import Unaudited, stand_of
 
 
@@ -47,6 +48,12 @@ def coverage(kb: KnowledgeBase) -> Iterator[Share]:
     ):
         if own:
             yield Share(what, sum(not isinstance(stand_of(kb, e), Unaudited) for e in own), len(own))
+    pages = pages_to_read(kb)
+    if pages and kb.readings:
+        read = [reading for page in pages if (reading := kb.reading(page))]
+        yield Share("pages that cite something were read against their sources as they stand", len(read), len(pages))
+        seen, stated = sum(r.seen for r in read), sum(r.statements for r in read)
+        yield Share("statements of the pages that were read were seen in their sources", seen, stated)
     paragraphs = [paragraph for found in kb.paragraphs.values() for paragraph in found]
     yield Share("paragraphs cite a work", sum(p.cited for p in paragraphs), len(paragraphs))
     ours = sum(p.ours and not p.cited for p in paragraphs)

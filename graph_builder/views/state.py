@@ -29,8 +29,9 @@ from graph_builder.model import (
     parse_date,
 )
 from graph_builder.model.record import SAME, unchecked_fields
+from graph_builder.model.uses import pages_to_read
 from graph_builder.views.auditing import STANDS, VERDICTS, stand_of
-from graph_builder.views.checking import GRADES, REVIEWS, SEEN
+from graph_builder.views.checking import GRADES, REVIEWS, SEEN, Read, read_of
 from graph_builder.views.coverage import Share, coverage
 from graph_builder.views.listing import TYPES
 from graph_builder.views.sentences import BASIS_LABELS, STANDING_LABELS
@@ -150,6 +151,8 @@ class State:
     """What the audit found entries to be, those that left the atlas too."""
     stands: Table
     """How what is on the site stands after the audit."""
+    read: Table
+    """Pages that cite something, by how much of them was seen in their sources."""
     sightings: int
     """How many rows the ledger has."""
 
@@ -205,12 +208,13 @@ def atlas_state(kb: KnowledgeBase) -> State:
         seen=_table((w.seen.word for w in works), {s.word: label for s, label in SEEN.items()}),
         work_types=_by_count(_table((w.type for w in works), TYPES)),
         fields=tuple(_field_rows(kb)),
-        reviews=_table((s.review for s in states), REVIEWS),
+        reviews=_table((e.state.review for e in kb.entities.values()), REVIEWS),
         months=_months([s.on for s in states]),
         works_between=_between(w.date for w in works),
         coverage=tuple(coverage(kb)),
         found=_table((audit.found for audit in kb.audits.values()), VERDICTS),
         stands=_table((stand_of(kb, entry) for entry in kb.to_audit()), STANDS),
+        read=_table((read_of(kb, page) for page in pages_to_read(kb)), {read: read.value for read in Read}),
         sightings=len(kb.ledger.rows),
     )
 

@@ -6,6 +6,7 @@ from textwrap import fill, indent
 
 from graph_builder.graph import Lineage, Path, Reason
 from graph_builder.model import KnowledgeBase, NodeId, Origin, is_work, key_of
+from graph_builder.views.checking import review_in_words
 from graph_builder.views.coverage import coverage
 from graph_builder.views.sentences import citation_in_words, in_words, tell
 
@@ -47,6 +48,8 @@ def show_in_words(kb: KnowledgeBase, node: NodeId) -> str:
     for relation in sorted(relations, key=lambda r: (r.origin is Origin.DERIVED, r.line.value, r.id)):
         sentence = in_words(kb, tell(kb, relation, node))
         lines.append(fill(f"{sentence}", WIDTH, initial_indent="- ", subsequent_indent="  "))
+    if entity:
+        lines += ["", fill(review_in_words(kb, entity), WIDTH)]
     return "\n".join(lines).rstrip()
 
 

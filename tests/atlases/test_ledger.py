@@ -119,3 +119,20 @@ def test_the_tables_can_be_taken_away_as_they_are(files: dict[str, str]):
     for name in ("ledger.csv", "audit.csv"):
         offered = list(csv.DictReader(files[f"data/{name}"].splitlines()))
         assert sorted(offered, key=str) == sorted(rows(name), key=str)
+
+
+def test_the_readings_offered_are_those_that_hold(kb: KnowledgeBase, files: dict[str, str]):
+    """A page that was changed since stands there as one that is open."""
+    offered = {row["id"]: row for row in csv.DictReader(files["data/readings.csv"].splitlines())}
+    made = {row["id"]: row for row in rows("readings.csv")}
+    held = {id_: row for id_, row in offered.items() if row["statements"]}
+    assert len(held) > 100
+    assert held == {id_: made[id_] for id_ in held}
+    assert {id_ for id_ in made if id_ not in held} == {id_ for id_ in kb.readings if not kb.reading(kb.entities[id_])}
+
+
+def test_a_checked_page_was_seen_whole(kb: KnowledgeBase):
+    made = {row["id"]: row for row in rows("readings.csv")}
+    checked = [page for page in kb.entities.values() if page.state.review == "checked"]
+    assert checked
+    assert all(made[page.id]["statements"] == made[page.id]["seen"] for page in checked)

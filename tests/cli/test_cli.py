@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -249,3 +250,31 @@ def test_a_kinds_schema_knows_its_own_fields(atlas: Path, capsys: pytest.Capture
     schema = json.loads(capsys.readouterr().out)
     assert {"material", "spans", "senses", "facets"} <= schema["properties"].keys()
     assert {"kind", "title", "date", "definition", "material", "state"} == set(schema["required"])
+
+
+def test_audit_lists_pages_to_read(atlas: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(atlas, "audit", "--pages") == 0
+    rows = {row["id"]: row for row in csv.DictReader(capsys.readouterr().out.splitlines())}
+    assert "chain-span" not in rows
+    # it was changed since
+    assert rows["stone-slab"]["statements"] == ""
+    assert rows["stone-slab"]["page"] not in ("", "00000000")
+    assert run(atlas, "audit", "--pages", "--all") == 0
+    every = {row["id"]: row for row in csv.DictReader(capsys.readouterr().out.splitlines())}
+    assert rows.keys() < every.keys()
+    assert (every["log-beam"]["statements"], every["log-beam"]["seen"]) == ("3", "1")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("chain-span", "Checked on January 20, 2026. A second reader held this page against its sources"),
+        ("log-beam", "saw 1 of its 3 statements there; the sources of the others could not be viewed."),
+        ("sway", "could view no source of its 5 statements."),
+        ("stone-slab", "The page was changed after a second reader held it against its sources on January 20, 2026."),
+        ("wedge-arch", "No second reader has held this page against its sources yet."),
+    ],
+)
+def test_show_tells_how_far_a_page_was_read(atlas: Path, name: str, says: str, capsys: pytest.CaptureFixture[str]):
+    assert run(atlas, "show", name) == 0
+    assert says in " ".join(capsys.readouterr().out.split())

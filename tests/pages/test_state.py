@@ -103,6 +103,28 @@ def test_the_audit_of_what_is_there(page: str, data: dict[str, Any]):
     assert without == verdicts[""]
 
 
+def test_the_readings_of_what_is_there(page: str, data: dict[str, Any]):
+    told = tables(page)["Pages by how much of them was seen in their sources"]
+    counts = Counter(_seen(entity["reading"]) for entity in data["entities"])
+    for label, kind in (
+        ("Everything it states", "all"),
+        ("Half of it or more", "most"),
+        ("Less than half of it", "some"),
+        ("Nothing of it", "none"),
+    ):
+        assert number(told.get(label, ["0"])[0]) == counts[kind], label
+    assert counts.total() - counts[""] > 0
+
+
+def _seen(reading: dict[str, Any] | None) -> str:
+    if reading is None:
+        return ""
+    seen, statements = reading["seen"], reading["statements"]
+    if seen == statements:
+        return "all"
+    return "none" if not seen else "most" if seen >= statements / 2 else "some"
+
+
 def test_shares_are_those_of_the_data(page: str, data: dict[str, Any]):
     rows = tables(page)[SHARES]
     audited = rows["Relations are audited as they stand"]
