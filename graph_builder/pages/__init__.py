@@ -14,7 +14,7 @@ from graph_builder.pages.context import Atlas
 from graph_builder.pages.debates import debates_page
 from graph_builder.pages.directory import directory_pages
 from graph_builder.pages.entities import entity_page
-from graph_builder.pages.explore import lineage_page, map_pages, timeline_page
+from graph_builder.pages.explore import lineage_page, map_pages, timeline_pages
 from graph_builder.pages.grid import grid_page
 from graph_builder.pages.indexes import index_pages, rules_page
 from graph_builder.pages.pictures import kind_css
@@ -66,7 +66,7 @@ def _pages(atlas: Atlas) -> Iterator[Page]:
     yield from index_pages(atlas)
     yield from map_pages(atlas)
     yield from (page for page in (grid_page(atlas), concordance_page(atlas), debates_page(atlas)) if page)
-    yield timeline_page(atlas)
+    yield from timeline_pages(atlas)
     yield lineage_page(atlas)
     yield state_page(atlas)
     yield from study_pages(atlas)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -27,7 +28,7 @@ from graph_builder.pages.site import Inserts, Page, relative
 from graph_builder.views.concept_map import opening_map, whole_map
 from graph_builder.views.sentences import Place, Sentence, tell
 from graph_builder.views.telling import REASONS
-from graph_builder.views.timeline import LANES, timeline_items, timeline_payload
+from graph_builder.views.timeline import LANES, Item, opening_items, timeline_items, timeline_payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +120,49 @@ def _dated(kb: KnowledgeBase, here: Here, node: NodeId) -> Dated:
     return Dated(here.place(node), date.short if date else "")
 
 
-def timeline_page(atlas: Atlas) -> Page:
-    """Write the timeline: a picture, a list of links, and the data for the browser."""
+def timeline_pages(atlas: Atlas) -> list[Page]:
+    """Write the timeline, and if it cannot show everything that has a date, one that does."""
+    items = timeline_items(atlas.kb)
+    opening = opening_items(atlas.kb, items)
+    if len(opening) == len(items):
+        lead = f"On one axis: {_counts(items)}. What has no known date is left out."
+        return [_timeline_page(atlas, "timeline/index.md", "Timeline", lead, items)]
+    lead = (
+        f"On one axis: {_counts(opening)}; where there are more, those with the most ties to others. "
+        f"[Everything that has a date](all.md), {len(items)} items, is on a timeline of its own."
+    )
+    whole = (
+        f"On one axis: {_counts(items)}. What has no known date is left out. "
+        "The [shorter timeline](index.md) is easier to read."
+    )
+    return [
+        _timeline_page(atlas, "timeline/index.md", "Timeline", lead, opening),
+        replace(
+            _timeline_page(atlas, "timeline/all.md", "Timeline of everything", whole, items),
+            listed=False,
+            trail=(("Timeline", "timeline/"),),
+        ),
+    ]
+
+
+def _counts(items: Sequence[Item]) -> str:
+    counted = Counter(item.lane for item in items)
+    return ", ".join(f"{counted[role]} {label.lower()}" for role, label in LANES.items() if counted[role])
+
+
+def _timeline_page(atlas: Atlas, uri: str, title: str, lead: str, items: Sequence[Item]) -> Page:
     kb = atlas.kb
-    uri, title = "timeline.md", "Timeline"
     inserts = Inserts()
     page = Page(uri, title, "", inserts)
     here = Here(atlas, page.url)
-    items = timeline_items(kb)
-    used = {item.lane for item in items}
-    lanes = [
-        Lane(role.value, label, tuple(i.node for i in items if i.lane is role))
-        for role, label in LANES.items()
-        if role in used
-    ]
-    counts = ", ".join(f"{len(lane.nodes)} {lane.label.lower()}" for lane in lanes)
-    lead = f"On one axis: {counts}. What has no known date is left out."
+    lanes = [Lane(role.value, label, tuple(i.node for i in items if i.lane is role)) for role, label in LANES.items()]
+    name = uri.removesuffix(".md").removesuffix("/index").replace("/", "-")
     view = render(
         "timeline.html.j2",
-        payload_id="ga-timeline",
+        payload_id=f"ga-{name}",
         label=title,
-        figure=Markup(timeline_picture(kb, lanes, here.href, title=title)),  # escaped where it is drawn
+        # escaped where it is drawn
+        figure=Markup(timeline_picture(kb, [lane for lane in lanes if lane.nodes], here.href, name=name, title=title)),
         payload=Markup(script_json(timeline_payload(kb, items))),
     )
     listed = [{"date": i.date.short, "place": here.place(i.node), "lane": LANES[i.lane]} for i in items]
@@ -151,7 +174,8 @@ def timeline_page(atlas: Atlas) -> Page:
         "## In words",
         inserts.put(chronicle),
     ]
-    return Page(uri, title, "\n\n".join(parts) + "\n", inserts, description=lead, wide=True)
+    description = f"{title}: {kb.vocabulary.title}"
+    return Page(uri, title, "\n\n".join(parts) + "\n", inserts, description=description, wide=True)
 
 
 def lineage_page(atlas: Atlas) -> Page:

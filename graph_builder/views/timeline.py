@@ -6,14 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph_builder.model import UNKNOWN, FuzzyDate, KnowledgeBase, NodeId, Role, entity_node, iso, sense_node, work_node
+from graph_builder.model import (
+    UNKNOWN,
+    FuzzyDate,
+    KnowledgeBase,
+    NodeId,
+    Origin,
+    Role,
+    entity_node,
+    is_work,
+    iso,
+    key_of,
+    sense_node,
+    work_node,
+)
 
 LANES: dict[Role, str] = {
     Role.AGENT: "Lives",
-    Role.WORK: "Works",
     Role.IDEA: "Ideas",
     Role.OCCURRENCE: "Events",
+    Role.WORK: "Works",
 }
+
+MOST = 40
+"""How many items a lane of the opening timeline shows at most: more cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,25 @@ def timeline_items(kb: KnowledgeBase) -> list[Item]:
     items += [Item(work_node(w.key), Role.WORK, w.label, w.date) for w in kb.works.values()]
     dated = [item for item in items if item.date != UNKNOWN]
     return sorted(dated, key=lambda i: (i.date.start, i.date.latest, list(LANES).index(i.lane), i.label, i.node))
+
+
+def opening_items(kb: KnowledgeBase, items: Sequence[Item]) -> list[Item]:
+    """Return what the timeline opens with: of a lane with more than `MOST` items the pages with the most ties."""
+    kept: set[NodeId] = set()
+    for lane in LANES:
+        own = [item.node for item in items if item.lane is lane]
+        if len(own) > MOST:
+            pages = [node for node in own if kb.page_of(node) == node]
+            own = sorted(pages, key=lambda node: (-_weight(kb, node), node))[:MOST]
+        kept.update(own)
+    return [item for item in items if item.node in kept]
+
+
+def _weight(kb: KnowledgeBase, page: NodeId) -> int:
+    """Return how much joins a page to others: curated relations, and of a work the pages that cite it."""
+    if is_work(page):
+        return len(kb.citing(key_of(page)))
+    return sum(relation.origin is Origin.CURATED for relation in kb.relations_of(page))
 
 
 def timeline_payload(kb: KnowledgeBase, items: Sequence[Item]) -> dict[str, Any]:

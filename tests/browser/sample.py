@@ -16,6 +16,7 @@ FIXED = {
     "explore": "explore/",
     "explore everything": "explore/all/",
     "timeline": "timeline/",
+    "timeline of everything": "timeline/all/",
     "lineages": "lineages/",
     "about": "about/",
     "state": "about/state/",
@@ -33,7 +34,7 @@ FIXED = {
     "corrections": "about/corrections/",
     "not found": "404.html",
 }
-VIEWS = ("explore", "explore everything", "timeline", "lineages")
+VIEWS = ("explore", "explore everything", "timeline", "timeline of everything", "lineages")
 
 
 def _kinds() -> dict[str, str]:

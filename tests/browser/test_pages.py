@@ -65,7 +65,7 @@ def test_a_page_of_everything_stays_small_enough_to_carry(site):
 
 def test_a_timeline_is_drawn_in_a_few_layouts(reading, sample):
     """And not in one for every item: that would stop the page for half a minute."""
-    page = reading().open(sample["timeline"])
+    page = reading().open(sample["timeline of everything"])
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
 
