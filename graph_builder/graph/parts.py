@@ -605,7 +605,7 @@ def _rail(draft: _Draft, parts: Sequence[Part], x: float, y: float, width: float
     room = width - (left - x) - (_LANE * len(into) + 10 if into else 0)
     said = _said(parts, links, room - 44)
     cards: list[Card] = []
-    at = y
+    at = bottom = y  # of a card with everything that belongs to it
     for index, part in enumerate(parts):
         lines = said.get(index, ())
         if index:
@@ -614,9 +614,10 @@ def _rail(draft: _Draft, parts: Sequence[Part], x: float, y: float, width: float
             draft.words.append(Words(_r(left + 36), _r(at - NOTE_LEAD * len(lines) + 6), lines, SMALL))
         card = _block(draft, part, left, at, room)
         if (index - 1, index) in near:
-            _straight(draft, (left + 22, cards[-1].y + cards[-1].height), (left + 22, card.y))
+            _straight(draft, (left + 22, bottom), (left + 22, card.y))
         cards.append(card)
         at += _block_height(draft, part, room)
+        bottom = at
     for place, (end, starts) in enumerate(into.items()):
         for start in starts:
             _around(draft, cards[start], cards[end], left + room, left + room + 10 + _LANE * place)

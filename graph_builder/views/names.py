@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from unicodedata import combining, normalize
 
-from graph_builder.model import Entity, KnowledgeBase, NodeId, entity_node
+from graph_builder.model import Entity, KnowledgeBase, NodeId, Role, entity_node
 
 DISAMBIGUATION = "disambiguation"
 """The folder of the pages that tell namesakes apart; no kind may have it."""
@@ -70,12 +70,14 @@ def names_of(entity: Entity) -> tuple[str, ...]:
 
 
 def homonyms(kb: KnowledgeBase) -> Mapping[str, Homonym]:
-    """Return the names that several entities share, by slug.
+    """Return the names that several entities share, by slug; guides lead to others and have none of their own.
 
     Names that differ only in case, accents, punctuation or the words in brackets at their end are the same name.
     """
     called: dict[str, dict[NodeId, str]] = {}
     for entity in kb.entities.values():
+        if kb.kind_of(entity).role is Role.GUIDE:
+            continue  # a map or a chart may well be called what it is about
         for name in (entity.title, entity.label, *entity.aliases, *families(entity)):
             slug = fold(bare(name)).replace(" ", "-")
             if slug:

@@ -6,6 +6,7 @@ import pytest
 
 from graph_builder.model import EntityId
 from graph_builder.views.names import bare, fold, homonyms, names_of, sorted_as
+from tests.guides import guided
 from tests.helpers import change, knowledge_base
 
 
@@ -69,6 +70,11 @@ def test_a_name_shared_by_label_alias_or_family_is_told_apart():
 def test_a_name_that_one_thing_has_twice_is_not_shared():
     kb = knowledge_base('notion loop 1500 title="Loop" label="loop (sea)" aliases=LOOP')
     assert homonyms(kb) == {}
+
+
+def test_a_guide_may_be_called_what_it_leads_to():
+    kb = guided()
+    assert homonyms(change(kb, "the-drawing", title="Bowline", label="bowline")) == homonyms(kb)
 
 
 def test_a_name_of_other_letters_has_an_address():

@@ -7,7 +7,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -274,3 +274,15 @@ def test_the_same_parts_give_the_same_bytes(form: DiagramForm) -> None:
     diagram = made(form, 7, 5)
     kb = small()
     assert diagram_picture(kb, NodeId("page"), diagram, href) == diagram_picture(kb, NodeId("page"), diagram, href)
+
+
+def test_a_flow_leads_on_below_what_belongs_to_a_part() -> None:
+    parts = (Part("a", "A"), Part("b", "B", under="a"), Part("c", "C", under="a"), Part("d", "D"))
+    diagram = Diagram(DiagramForm.FLOW, "How.", parts, (PartLink("a", "d"),))
+    for width in (WIDE, TALL):
+        plan = diagram_plan(diagram, "The page", width)
+        cards = {name: Box(c.x, c.y, c.x + c.width, c.y + c.height) for name, c in plan.cards.items()}
+        assert not any(a.meets(b) for a, b in combinations(cards.values(), 2))
+    (arrow,) = (wire for wire in plan.wires if wire.head)
+    start = float(re.match(r"M[\d.]+ ([\d.]+)L", arrow.path)[1])  # type: ignore[index]
+    assert cards["c"].bottom < start < cards["d"].top
