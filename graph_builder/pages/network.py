@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from graph_builder.exports import script_json
+from graph_builder.graph import descent_ends
 from graph_builder.graph.layout import Card
 from graph_builder.graph.proposition_map import PropositionPlan
 from graph_builder.model import KnowledgeBase, Line, NodeId, Relation
@@ -40,7 +41,10 @@ def network_payload(
     relations: Iterable[Relation],
     name: str,
 ) -> Markup:
-    """Return the script element that holds a map's nodes, edges and options for vis-network."""
+    """Return the script element that holds a map's nodes, edges and options for vis-network.
+
+    As in the picture, descent leads to its later end: its edge is `inverse` where that is the subject.
+    """
     from pyvis.network import Network  # imports IPython: a second that only maps should cost
 
     network = Network(directed=True)
@@ -48,10 +52,11 @@ def network_payload(
         kind = kb.kind(node)
         network.add_node(node, label=kb.label(node), x=x, y=y, group=kind.id, shape="box")
     for relation in relations:
+        ends = descent_ends(kb, relation) or (relation.subject, relation.object)
         network.add_edge(
-            kb.page_of(relation.subject),
-            kb.page_of(relation.object),
+            *map(kb.page_of, ends),
             id=relation.id,
+            inverse=ends[0] != relation.subject,
             group=relation.type,
             line=relation.line.value,
             dashes=DASHES[relation.line],

@@ -37,7 +37,8 @@
  *            vocabulary: Vocabulary, entities: Entity[], relations: Relation[], works: Work[]}} Atlas
  *
  * @typedef {{id: string, label: string, x: number, y: number, group: string}} MapNode
- * @typedef {{id: string, from: string, to: string, group: string}} MapEdge
+ * @typedef {{id: string, from: string, to: string, group: string, inverse?: boolean}} MapEdge
+ *   descent leads to its later end: where that is the subject of its relation, the edge is `inverse`
  * @typedef {{schema_version: number, nodes: MapNode[], edges: MapEdge[], options?: object}} MapPayload
  *
  * @typedef {"source"|"contested"|"reading"} Ground what a statement of a concept map rests on

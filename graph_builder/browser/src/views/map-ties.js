@@ -33,7 +33,7 @@ const ORDER = ["faded", "plain", "near"];
 export function layTies(edges, spots, catalog) {
   /** @type {Map<string, number>} */
   const seen = new Map();
-  return edges.flatMap(({ id, from, to, group }) => {
+  return edges.flatMap(({ id, from, to, group, inverse }) => {
     const [a, b] = [spots.get(from), spots.get(to)];
     if (!a || !b) return [];
     const pair = [from, to].sort().join(" ");
@@ -42,7 +42,7 @@ export function layTies(edges, spots, catalog) {
     const type = catalog.types.get(group);
     return [{
       id,
-      label: type?.label ?? group,
+      label: (inverse ? type?.inverse_label : type?.label) ?? group,
       line: type?.line ?? "none",
       isDirected: !type?.symmetric,
       // Bent to the same side as seen from the map, whichever way the relation points.
