@@ -384,9 +384,9 @@ def _pages_line(state: State, kb: KnowledgeBase) -> StripLine:
         drafts = (state.reviews.count(CHECKED), 0, state.reviews.count("draft"))
         return _strip_line("pages", ("checked by a second reader", "", "drafts"), drafts)
     count = state.read.count
-    some, unread = (Read.MOST, Read.SOME, Read.NONE), (Read.CHANGED, Read.NEVER)
-    parts = (count(Read.ALL.value), count(*(r.value for r in some)), count(*(r.value for r in unread)))
-    seen = ("everything seen there by a second reader", "part of it seen", "not read against them, or changed since")
+    some, none = (Read.MOST, Read.SOME), (Read.NONE, Read.CHANGED, Read.NEVER)
+    parts = (count(Read.ALL.value), count(*(r.value for r in some)), count(*(r.value for r in none)))
+    seen = ("seen there whole by a second reader", "seen there in part", "not seen there, or changed since")
     return _strip_line("pages that cite sources", seen, parts)
 
 

@@ -39,6 +39,7 @@ STATIC = {
 _COPIED = frozenset({".js", ".css", ".woff2", ".svg", ".txt", ""})
 STYLES = (
     "theme/atlas.css",
+    "theme/sections.css",
     "theme/front.css",
     "theme/grid.css",
     "theme/taking.css",
