@@ -38,7 +38,7 @@ from graph_builder.pages.prose import OURS, plain
 from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.seeing import facts_seen_at, page_seen_at
 from graph_builder.pages.site import Inserts, Page
-from graph_builder.pages.study import study_sections
+from graph_builder.pages.study import first_readings, study_sections
 from graph_builder.views.auditing import STANDS, audit_in_words, stand_of
 from graph_builder.views.checking import review_in_words
 from graph_builder.views.guides import question_of
@@ -111,7 +111,8 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     if prose:
         parts.append(here.write(prose.body, inserts))
     parts += debate_section(atlas, here, entity, inserts)
-    parts += [*guide.after, *numbers, *in_charts(here, entity, inserts), *study_sections(here, entity, kind, inserts)]
+    parts += [*guide.after, *numbers, *in_charts(here, entity, inserts)]
+    parts += [*first_readings(atlas, here, entity, kind, inserts), *study_sections(here, entity, kind, inserts)]
     groups, works = relation_groups(kb, node)
     if groups or works:
         parts += ["## Relations", inserts.put(render("relations.html.j2", p=here, groups=groups, works=works))]

@@ -7,13 +7,26 @@ from dataclasses import dataclass
 
 from graph_builder.exports import has_cards
 from graph_builder.graph.order import reading_order
-from graph_builder.model import Card, Cell, Citation, CitationKey, Entity, FieldType, Kind, entity_node
+from graph_builder.model import (
+    LEVELS,
+    Card,
+    Cell,
+    Citation,
+    CitationKey,
+    Entity,
+    FieldType,
+    Kind,
+    Role,
+    entity_node,
+    work_node,
+)
 from graph_builder.model.studying import cards_of
 from graph_builder.pages.context import Atlas, Here, kind_glyph, render
 from graph_builder.pages.prose import plain
 from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.site import Inserts, Page
 from graph_builder.views.comparison import Comparison, comparisons
+from graph_builder.views.reading_list import read_first
 from graph_builder.views.sentences import Place
 
 CARDS = "cards.md"
@@ -34,6 +47,32 @@ class Row:
 
     label: str
     cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A work to begin with: how hard it is, what kind of text, and what a reader gets from it."""
+
+    place: Place
+    what: str
+    reason: str
+
+
+def first_readings(atlas: Atlas, here: Here, entity: Entity, kind: Kind, inserts: Inserts) -> Iterator[str]:
+    """Yield the section that says what to read first about an idea, if there is something to begin with."""
+    if kind.role is not Role.IDEA or entity.record:
+        return
+    genres = atlas.kb.vocabulary.genres
+    readings = [
+        Reading(
+            here.place(work_node(work.key)),
+            ", ".join(filter(None, (LEVELS[work.level].lower(), genres.get(work.genre, "").lower()))),
+            work.reason,
+        )
+        for work in read_first(atlas.kb, entity)
+    ]
+    if readings:
+        yield f"## Read first\n\n{inserts.put(render('read_first.html.j2', p=here, works=readings))}"
 
 
 def study_sections(here: Here, entity: Entity, kind: Kind, inserts: Inserts) -> Iterator[str]:
