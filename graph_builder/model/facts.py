@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_builder.model.dates import FuzzyDate
-from graph_builder.model.entity import CitedText, Entity, Measure
+from graph_builder.model.entity import CitedText, Entity, FieldValue, Measure
 from graph_builder.model.ledger import Sighting, agree, agree_in_number
 from graph_builder.model.vocabulary import Kind
 
@@ -30,7 +30,7 @@ def facts_of(entity: Entity, kind: Kind) -> Iterator[Fact]:
     A number of a list is named by its place: `values.1.value`, `values.1.ci`, `values.1.k`, `values.1.n`.
     """
     for name in kind.ledger:
-        value = entity.date if name == "date" else entity.fields.get(name)
+        value = _value(entity, name)
         if isinstance(value, FuzzyDate):
             yield Fact(name, value.edtf)
         elif isinstance(value, CitedText):
@@ -41,6 +41,16 @@ def facts_of(entity: Entity, kind: Kind) -> Iterator[Fact]:
             for place, item in enumerate(value, start=1):
                 if isinstance(item, Measure):
                     yield from _numbers_of(item, f"{name}.{place}")
+
+
+def _value(entity: Entity, name: str) -> FieldValue | None:
+    match name:
+        case "date":
+            return entity.date
+        case "first_stated":
+            return entity.first_stated[0] if entity.first_stated else None
+        case _:
+            return entity.fields.get(name)
 
 
 def _numbers_of(measure: Measure, name: str) -> Iterator[Fact]:

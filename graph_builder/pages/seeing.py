@@ -47,7 +47,8 @@ def _told(name: str, entity: Entity, kind: Kind) -> str:
     """Return `Sway at noon: k` for a number of a list, the label of its field for any other fact."""
     field, _, rest = name.partition(".")
     if not rest:
-        return kind.date_label or "Date" if name == "date" else kind.fields[name].label
+        own = {"date": kind.date_label or "Date", "first_stated": "First stated"}
+        return own.get(name) or kind.fields[name].label
     place, _, part = rest.partition(".")
     measures = entity.fields.get(field)
     measure = measures[int(place) - 1] if isinstance(measures, tuple) else None

@@ -66,7 +66,7 @@ def _contradictions(form: VocabularyForm, document: Document) -> Iterator[Diagno
                 yield fault(message, ("kinds", kind_id, "fields", name))
             if name in _COMMON_FIELDS:
                 yield fault(f"`{name}` is a field every page has", ("kinds", kind_id, "fields", name))
-        seeable = {"date", *(name for name, spec in kind.fields.items() if spec.type in _SEEABLE)}
+        seeable = {"date", "first_stated", *(name for name, spec in kind.fields.items() if spec.type in _SEEABLE)}
         for index, name in enumerate(kind.ledger):
             if name not in seeable:
                 message = f"`{name}` is no field of this kind that can have a row in the ledger"

@@ -4,6 +4,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import yaml
+
+from tests.conftest import ROOT
+
 
 def page(site: Path) -> str:
     return (site / "about" / "source" / "index.html").read_text("utf-8")
@@ -37,3 +41,11 @@ def test_each_reference_stands_beside_what_we_take_it_for(built: Callable[[str],
 def test_claims_are_counted_by_verdict(built: Callable[[str], Path]):
     counts = re.findall(r'class="ga-verdict-([a-z]+)"><span class="ga-big">(\d+)', page(built("bridges")))
     assert counts == [("holds", "1"), ("corrected", "1"), ("unsupported", "1")]
+
+
+def test_the_whole_source_has_its_place():
+    """A claim or a reference that is taken out of the file would be missed by nobody."""
+    concordance = yaml.safe_load((ROOT / "docs" / "about" / "claims.yml").read_text("utf-8"))
+    claims, references = ([one["id"] for one in concordance[part]] for part in ("claims", "references"))
+    assert (len(claims), len(references)) == (115, 16)
+    assert len({*claims, *references}) == 115 + 16
