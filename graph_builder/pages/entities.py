@@ -41,6 +41,7 @@ from graph_builder.pages.site import Inserts, Page
 from graph_builder.pages.study import first_readings, study_sections
 from graph_builder.views.auditing import STANDS, audit_in_words, stand_of
 from graph_builder.views.checking import review_in_words
+from graph_builder.views.debts import debts_of
 from graph_builder.views.guides import question_of
 from graph_builder.views.names import Homonym
 from graph_builder.views.sentences import Place, Sentence, tell
@@ -113,6 +114,9 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
     parts += debate_section(atlas, here, entity, inserts)
     parts += [*guide.after, *numbers, *in_charts(here, entity, inserts)]
     parts += [*first_readings(atlas, here, entity, kind, inserts), *study_sections(here, entity, kind, inserts)]
+    debts = debts_of(kb, node) if kind.role is Role.AGENT else None
+    if debts and debts.sentences:
+        parts += ["## Built on, and built upon", inserts.put(render("debts.html.j2", p=here, debts=debts))]
     groups, works = relation_groups(kb, node)
     if groups or works:
         parts += ["## Relations", inserts.put(render("relations.html.j2", p=here, groups=groups, works=works))]
@@ -121,6 +125,7 @@ def entity_page(atlas: Atlas, entity: Entity) -> Page:
         parts += ["## Mentioned in", inserts.put(render("mentioned.html.j2", p=here, places=mentioned))]
     parts += shown_on(atlas, here, node, inserts)
     cited = _cited(kb, entity) | guide.keys
+    cited |= {key for s in (debts.sentences if debts else ()) for key in keys_of_relation(s.relation)}
     parts += reference_section(here, inserts, cited, entity.id, lists_works=guide.lists_works)
     cite = cite_this(atlas, entity.title, here.url, entity.state.on)
     parts += ["## Cite this page", inserts.put(render("cite_this.html.j2", c=cite))]
