@@ -15,6 +15,7 @@ from graph_builder.model import (
     Kind,
     Ledger,
     Sighting,
+    Status,
     facts_of,
     parse_date,
 )
@@ -23,6 +24,9 @@ from graph_builder.sources import SourceFile, TableRow, parse_table
 from graph_builder.validation.names import did_you_mean
 
 COLUMNS = ("key", "field", "value", "where", "date")
+
+STATUS = "status"
+"""The field of what became of a work after it was published."""
 
 _ADDRESS = re.compile(
     r"[\w-]+\.[a-z]{2,}\b|(?:\d+\.){3}\d+|\b[\w.-]+/[\w.-]+:\S|(?<![\w.])[a-z_]*\d{5,}\b", re.IGNORECASE
@@ -114,6 +118,26 @@ def _differs(id_: str, fact: Fact, row: Sighting) -> Diagnostic:
     return Diagnostic("ledger-differs", message, row.span, "write on the page what was seen")
 
 
+def _status(key: str, printed: str, rows: Iterable[Sighting]) -> Iterator[Diagnostic]:
+    """Yield what the rows on a work's fate say against its entry.
+
+    They do not cancel one another: `current` says that a place had no notice on a day, so who saw a notice is right.
+    """
+    known = {status.value: gravity for gravity, status in enumerate(Status)}
+    told = []
+    for row in rows:
+        if row.value in known:
+            told.append(row)
+        else:
+            message = f"`{row.value}` is not what can become of a work"
+            yield Diagnostic("unknown-value", message, row.span, did_you_mean(row.value, known))
+    gravest = max(told, key=lambda row: known[row.value], default=None)
+    if gravest and gravest.value != printed:
+        message = f"`{STATUS}` of {key} was seen as `{gravest.value}`, the entry has `{printed}`"
+        help_ = f"write in the entry what was seen: status = {{{gravest.value}}}"
+        yield Diagnostic("ledger-differs", message, gravest.span, help_)
+
+
 def check_record(
     key: str, printed: Mapping[str, str], fields: Iterable[str], rows: Mapping[str, tuple[Sighting, ...]]
 ) -> tuple[frozenset[str], list[Diagnostic]]:
@@ -128,6 +152,10 @@ def check_record(
         if name not in fields:
             message = f"`{name}` is not a field of a record"
             diagnostics.append(Diagnostic("unknown-field", message, sightings[0].span, did_you_mean(name, fields)))
+            continue
+        if name == STATUS:
+            diagnostics += _status(key, printed[name], sightings)
+            seen.add(name)
             continue
         if differ(sightings):
             continue

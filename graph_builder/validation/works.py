@@ -23,7 +23,7 @@ from graph_builder.model import (
 )
 from graph_builder.model.record import unchecked_fields
 from graph_builder.sources import BibRecord, SourceFile, parse_bibliography
-from graph_builder.validation.ledger import check_record
+from graph_builder.validation.ledger import STATUS, check_record
 from graph_builder.validation.names import did_you_mean
 
 T = TypeVar("T")
@@ -42,10 +42,6 @@ TYPES = frozenset(
     "article book collection inbook incollection proceedings inproceedings thesis phdthesis mastersthesis report "
     "techreport unpublished manual misc online".split()
 )
-
-
-STATUS = "status"
-"""What became of a work; the ledger says who says so."""
 
 
 def read_works(
