@@ -96,7 +96,9 @@ def listed_item(work: Work) -> Item:
     item = csl_item(work)
     if "title" not in item:
         named = "author" in item or "editor" in item
-        place = item.get("container-title", work.key)
+        # a key is a name for editors; where a page stands says more
+        host = re.match(r"https?://(?:www\.)?([^/?#]+)", item.get("URL", ""))
+        place = item.get("container-title") or (host[1] if host else work.key)
         item["title"] = "[Title not yet checked]" if named else f"[{place}: title and author not yet checked]"
         item["title-short"] = f"[{place}]"
     return item

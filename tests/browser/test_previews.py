@@ -89,6 +89,28 @@ def test_the_keyboard_is_told_at_once_and_keeps_the_focus(reading, site, where):
     assert reader.watch.complaints == []
 
 
+def test_a_link_that_comes_under_a_resting_pointer_opens_nothing(opened):
+    page = opened.page
+    page.mouse.move(5, 400)
+    link = page.locator(ENTITY).first
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    # as when a key turns the stop of a tour: the page changes, the pointer stays
+    x, y = box["x"] + 6, box["y"] + box["height"] / 2 + 40
+    page.mouse.move(x, y)
+    page.wait_for_timeout(700)
+    page.mouse.move(5, 5)
+    page.mouse.move(x, y)
+    page.evaluate("() => scrollBy({top: -40, behavior: 'instant'})")
+    page.wait_for_timeout(1000)
+    assert page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('a')?.dataset.id", [x, y]
+    ) == link.get_attribute("data-id")
+    expect(page.locator(CARD)).to_be_hidden()
+    page.mouse.move(x + 1, y)
+    expect(page.locator(CARD)).to_be_visible()
+
+
 def test_escape_keeps_it_closed_until_the_pointer_comes_back(opened):
     page = opened.page
     link = page.locator(ENTITY).first

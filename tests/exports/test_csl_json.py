@@ -55,6 +55,8 @@ def test_a_title_nobody_has_seen_is_said_to_be_so():
     assert csl_record(seen_work("misc", author="Gray, A.", year="1800"))["title"] == "[Title not yet checked]"
     container = csl_record(seen_work("article", journal="Rope"))
     assert container["title"] == "[Rope: title and author not yet checked]"
+    there = seen_work("misc", url="https://www.example.org/rope/")
+    assert csl_record(there)["title"] == "[example.org: title and author not yet checked]"
 
 
 def test_what_became_of_a_work_goes_with_it():

@@ -3,7 +3,8 @@
  */
 
 import { countBy } from "./filters.js";
-import { fold } from "./suggest.js";
+import { farness } from "./spelling.js";
+import { fold, wordsOf } from "./suggest.js";
 
 /** @import {State} from "./address.js" */
 
@@ -32,19 +33,43 @@ export function readAnswers(tokens) {
 }
 
 /**
+ * The words that were typed, each with the ways in which it may be spelled: as it is typed, or, if no line has it so,
+ * as the words that are nearest to it.
+ *
+ * @param {string} typed
+ * @param {Line[]} lines
+ * @returns {string[][]}
+ */
+export function spellings(typed, lines) {
+  const asked = fold(typed).split(/\s+/).filter(Boolean);
+  return asked.map((word) => (lines.some(({ text }) => text.includes(word)) ? [word] : nearest(word, lines)));
+}
+
+/**
+ * @param {string} asked
+ * @param {Line[]} lines
+ * @returns {string[]} the word itself where nothing is near
+ */
+function nearest(asked, lines) {
+  const words = [...new Set(lines.flatMap(({ text }) => wordsOf(text)))].map((word) => ({ word, far: farness(asked, word) }));
+  const least = Math.min(...words.map(({ far }) => far));
+  return least < Infinity ? words.filter(({ far }) => far === least).map(({ word }) => word) : [asked];
+}
+
+/**
  * An item is kept if, of every question that is asked, it gives one of the answers asked for, and has every word of
  * what was typed.
  *
  * @param {State} state
  * @param {string[]} names of the questions
+ * @param {string[][]} words each in all its spellings
  * @returns {(line: Line) => boolean}
  */
-export function keeper(state, names) {
+export function keeper(state, names, words) {
   const asked = names.flatMap((name) => (state[name] === null ? [] : [{ name, wanted: new Set(state[name]) }]));
-  const words = fold(String(state.find ?? "")).split(/\s+/).filter(Boolean);
   return ({ answers, text }) =>
     asked.every(({ name, wanted }) => (answers.get(name) ?? []).some((answer) => wanted.has(answer))) &&
-    words.every((word) => text.includes(word));
+    words.every((ways) => ways.some((word) => text.includes(word)));
 }
 
 /**
@@ -54,10 +79,11 @@ export function keeper(state, names) {
  * @param {State} state
  * @param {string[]} names of all questions
  * @param {string} name
+ * @param {string[][]} words that were typed
  * @returns {Map<string, number>}
  */
-export function countAnswers(lines, state, names, name) {
-  const kept = lines.filter(keeper(state, names.filter((other) => other !== name)));
+export function countAnswers(lines, state, names, name, words) {
+  const kept = lines.filter(keeper(state, names.filter((other) => other !== name), words));
   return countBy(kept.flatMap(({ answers }) => answers.get(name) ?? []), (answer) => answer);
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { setAll } from "./dom.js";
+import { bringIntoSight } from "./sight.js";
 
 /** @import {Look, Scene} from "./filters.js" */
 
@@ -44,7 +45,11 @@ export function livenPicture(holder, hooks, label) {
     },
     reveal: (id) => {
       const drawn = [...holder.querySelectorAll(`a[data-id="${CSS.escape(id)}"]`)];
-      drawn.find((link) => link.getClientRects().length > 0)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const link = drawn.find((one) => one.getClientRects().length > 0);
+      if (!link) return;
+      // The figure may scroll too.
+      link.scrollIntoView({ block: "nearest", inline: "nearest" });
+      bringIntoSight(link);
     },
     destroy: () => {
       release();

@@ -37,6 +37,10 @@ export function mountPreviews() {
   let closed = null;
   /** @type {Element | null} the link a card is wanted for, until it is shown or the reader goes on */
   let wanted = null;
+  /** @type {Element | null} the link the pointer came to, whether or not a card followed */
+  let under = null;
+  /** @type {string | null} where the pointer was last */
+  let spot = null;
   let dwell = 0;
   let grace = 0;
 
@@ -44,7 +48,8 @@ export function mountPreviews() {
   const show = async (link) => {
     wanted = link;
     const entries = await readEntries();
-    if (wanted !== link || !link.isConnected) return;
+    // What it stood in may have been put away meanwhile.
+    if (wanted !== link || link.getClientRects().length === 0) return;
     const entry = entries?.byId.get(link.getAttribute("data-id") ?? "");
     hide();
     if (!entries || !entry) return;
@@ -78,17 +83,26 @@ export function mountPreviews() {
     if (event.pointerType === "touch" || !knob.on() || !(event.target instanceof Element)) return;
     const link = event.target.closest(LINKS);
     if (card.contains(event.target) || (link && link === shown)) clearTimeout(grace);
-    else if (link && link !== closed && link !== wanted) {
-      clearTimeout(dwell);
-      dwell = setTimeout(() => show(link), DWELL);
-    }
   });
+  // Not when a link comes under the pointer: it may be the page that moved, turned by a key or scrolled.
+  document.addEventListener("pointermove", (event) => {
+    const last = spot;
+    spot = `${event.screenX} ${event.screenY}`;
+    if (spot === last || event.pointerType === "touch" || !knob.on() || !(event.target instanceof Element)) return;
+    const link = event.target.closest(LINKS);
+    if (!link || link === under) return;
+    under = link;
+    if (link === shown || link === closed || link === wanted) return;
+    clearTimeout(dwell);
+    dwell = setTimeout(() => show(link), DWELL);
+  }, { passive: true });
   document.addEventListener("pointerout", ({ target, relatedTarget, pointerType }) => {
     if (pointerType === "touch" || !(target instanceof Element)) return;
     const link = target.closest(LINKS);
     const to = relatedTarget instanceof Element ? relatedTarget : null;
     if ((!link && !card.contains(target)) || (link && link.contains(to)) || card.contains(to)) return;
     closed = null;
+    under = null;
     clearTimeout(dwell);
     if (link !== shown) wanted = null;
     // A card that the keyboard opened stays while the focus does.

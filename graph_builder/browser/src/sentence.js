@@ -11,7 +11,8 @@ import { siteUrl } from "./page.js";
 /** @import {Audit, Basis, Citation, Opposition, Relation, Standing} from "./payload.js" */
 
 /**
- * @typedef {{text: string, url?: string}} Part
+ * @typedef {{text: string, url?: string, css?: string, id?: string}} Part what links has the classes and the `id` by
+ *   which the pages colour it and the previews know it
  * @typedef {{claim: Part[], sources: Part[], grounds: Part[][], note: string | null, opposed: Part[][],
  *            url: string}} Telling
  */
@@ -71,7 +72,8 @@ function claim({ subject, object, type, role, date }, catalog, first) {
   const words = catalog.types.get(type);
   const inverse = first === object && first !== subject ? words?.inverse_label : null;
   const [left, right] = inverse ? [object, subject] : [subject, object];
-  const parts = [link(left, catalog), { text: ` ${inverse ?? words?.label ?? type} ` }, link(right, catalog)];
+  const verb = { text: inverse ?? words?.label ?? type, css: "ga-verb" };
+  const parts = [link(left, catalog), { text: " " }, verb, { text: " " }, link(right, catalog)];
   if (role) parts.push({ text: ` (${role})` });
   // A date that was only taken over from the subject says nothing of the relation.
   if (date && !date.derived) parts.push({ text: `, ${date.label}` });
@@ -83,9 +85,9 @@ function claim({ subject, object, type, role, date }, catalog, first) {
  * @param {Catalog} catalog
  * @returns {Part}
  */
-function link(ref, catalog) {
-  const { label, url } = catalog.node(ref);
-  return { text: label, url };
+export function link(ref, catalog) {
+  const { label, url, kind } = catalog.node(ref);
+  return { text: label, url, css: kind ? `ga-entity-link ga-kind-${kind}` : "", id: ref };
 }
 
 /**
@@ -99,7 +101,7 @@ function sources(citations, catalog) {
   if (citations.length === 0) return [];
   const parts = citations.flatMap(({ key, locator }, index) => {
     const { label, url } = catalog.work(key);
-    return [{ text: index === 0 ? "(" : "; " }, { text: [label, locator].filter(Boolean).join(", "), url }];
+    return [{ text: index === 0 ? "(" : "; " }, { text: [label, locator].filter(Boolean).join(", "), url, css: "ga-cite", id: `@${key}` }];
   });
   return [...parts, { text: ")" }];
 }
@@ -114,11 +116,11 @@ function sources(citations, catalog) {
 function grounds({ basis, asserted_by, standing, citations, audit }, catalog) {
   /** @type {Part[][]} */
   const parts = [];
-  if (basis) parts.push([{ text: BASIS[basis] }]);
+  if (basis) parts.push([{ text: BASIS[basis], css: `ga-basis ga-basis-${basis}` }]);
   if (asserted_by && citations.every(({ key }) => key !== asserted_by)) {
-    parts.push([{ text: "by " }, link(`@${asserted_by}`, catalog)]);
+    parts.push([{ text: "by " }, { ...link(`@${asserted_by}`, catalog), css: "ga-cite" }]);
   }
-  if (standing) parts.push([{ text: STANDING[standing] }]);
+  if (standing) parts.push([{ text: STANDING[standing], css: `ga-standing ga-standing-${standing}` }]);
   for (const citation of citations) {
     const whose = citations.length > 1 ? `${catalog.work(citation.key).label}: ` : "";
     parts.push([{ text: whose + howSeen(citation, catalog) }]);
@@ -151,7 +153,7 @@ const named = (text, catalog) => text.replace(MENTION, (written, key) => (catalo
  * @returns {Part[]}
  */
 function opposing({ by, citations, says }, catalog) {
-  const cites = citations.length > 0 ? sources(citations, catalog) : [{ text: "(" }, link(`@${by}`, catalog), { text: ")" }];
+  const cites = citations.length > 0 ? sources(citations, catalog) : [{ text: "(" }, { ...link(`@${by}`, catalog), css: "ga-cite" }, { text: ")" }];
   return [{ text: `Against it: ${named(says ?? "", catalog)}`.trimEnd() }, { text: " " }, ...cites];
 }
 
@@ -178,4 +180,7 @@ export function renderTelling({ claim, sources, grounds, note, opposed, url }) {
  * @param {Part[]} parts
  * @returns {(Node | string)[]}
  */
-const inline = (parts) => parts.map(({ text, url }) => (url ? h("a", { href: siteUrl(url) }, text) : text));
+export const inline = (parts) => parts.map(({ text, url, css, id }) => {
+  if (url) return h("a", { class: css || null, href: siteUrl(url), "data-id": id }, text);
+  return css ? h("span", { class: css }, text) : text;
+});

@@ -8,7 +8,7 @@ import { s } from "./dom.js";
 
 /** @type {Record<Exclude<Shape, "ellipse">, [number, number][]>} corners, in order */
 const CORNERS = {
-  box: [[-1, -0.7], [1, -0.7], [1, 0.7], [-1, 0.7]],
+  box: [[-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]],
   diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
   hexagon: [[-1, 0], [-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87]],
   triangle: [[0, -1], [1, 0.8], [-1, 0.8]],
@@ -34,7 +34,7 @@ export const WIDTHS = /** @type {Record<Line, number>} */ ({ descent: 1.8, debat
  */
 export function kindMark({ shape, colour }) {
   const style = `--ga-light: ${colour.light}; --ga-dark: ${colour.dark}`;
-  return s("svg", { class: "ga-kind-mark", viewBox: BOX, "aria-hidden": "true", style }, outline(shape));
+  return s("svg", { class: "ga-kind-mark", ...SQUARE, style }, outline(shape));
 }
 
 /**
@@ -43,16 +43,18 @@ export function kindMark({ shape, colour }) {
  * @param {Shape} shape
  * @returns {SVGSVGElement}
  */
-export const kindGlyph = (shape) => s("svg", { class: "ga-sign", viewBox: BOX, "aria-hidden": "true" }, outline(shape, 1));
+export const kindGlyph = (shape) => s("svg", { class: "ga-sign", ...SQUARE }, outline(shape));
 
-const BOX = "-1.15 -1.15 2.3 2.3";
+/** Its own width and height, so that nothing around it gives it others. */
+const SQUARE = { viewBox: "-1.15 -1.15 2.3 2.3", width: 16, height: 16, "aria-hidden": "true" };
 
 /**
+ * Small signs of ideas are circles, as in the pictures.
+ *
  * @param {Shape} shape
- * @param {number} [round] how high an ellipse is for its width: small signs are circles, as in the pictures
  */
-function outline(shape, round = 0.75) {
-  if (shape === "ellipse") return s("ellipse", { rx: 1, ry: round });
+function outline(shape) {
+  if (shape === "ellipse") return s("circle", { r: 0.9 });
   return s("polygon", { points: CORNERS[shape].map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(" ") });
 }
 
@@ -75,7 +77,7 @@ export function lineMark(line) {
 export function tracePath(context, shape, x, y, radius) {
   context.beginPath();
   if (shape === "ellipse") {
-    context.ellipse(x, y, radius, radius * 0.75, 0, 0, 2 * Math.PI);
+    context.arc(x, y, radius * 0.9, 0, 2 * Math.PI);
     return;
   }
   for (const [dx, dy] of CORNERS[shape]) context.lineTo(x + dx * radius, y + dy * radius);

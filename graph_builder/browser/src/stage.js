@@ -8,7 +8,7 @@ import { button, h, slot } from "./dom.js";
 import { countShown, makeScene } from "./filters.js";
 import { onPalette, siteUrl } from "./page.js";
 import { livenPicture, linksSelect } from "./picture.js";
-import { fits } from "./suggest.js";
+import { fitting } from "./suggest.js";
 import { checkGroup } from "./widgets/checks.js";
 import { combobox } from "./widgets/combobox.js";
 import { copyLink } from "./widgets/copy-link.js";
@@ -83,6 +83,8 @@ class Stage {
     this.cursor = null;
     /** @type {Canvas | null} */
     this.canvas = null;
+    /** @type {{query: string, ids: Set<string>} | null} */
+    this.found = null;
     this.ids = new Set([...script.nodes.map(({ id }) => id), ...script.told?.keys() ?? []]);
     this.choices = new Map(script.nodes.map(({ id }) => [id, choiceOf(id, catalog)]));
     /** @type {Hooks} */
@@ -305,13 +307,25 @@ class Stage {
   /** @returns {Scene} */
   scene() {
     const { nodes, edges } = this.script;
-    const query = String(this.state.find ?? "");
+    const query = String(this.state.find ?? "").trim();
     return makeScene(nodes, edges, {
       keepsNode: this.keeper("node"),
       keepsEdge: this.keeper("edge"),
-      fits: query ? ({ id }) => fits(/** @type {Choice} */ (this.choices.get(id)), query) : null,
+      fits: query ? ({ id }) => this.fitting(query).has(id) : null,
       active: this.cursor ?? /** @type {string | null} */ (this.state.focus),
     });
+  }
+
+  /**
+   * What fits what was typed; every step of the arrow keys asks for it.
+   *
+   * @param {string} query
+   */
+  fitting(query) {
+    if (this.found?.query !== query) {
+      this.found = { query, ids: new Set(fitting([...this.choices.values()], query).map(({ id }) => id)) };
+    }
+    return this.found.ids;
   }
 
   /**
@@ -344,8 +358,9 @@ class Stage {
       this.live.say("Selection cleared.");
       return;
     }
-    this.reveal(id);
     this.panel.scrollIntoView({ block: "nearest" });
+    // After the panel, which may have grown over it.
+    this.reveal(id);
     this.live.say(`Selected: ${this.sentenceOf(id)}`);
   }
 
@@ -441,5 +456,8 @@ const listFields = (groups) => Object.fromEntries(groups.map(({ name }) => [name
  */
 export function choiceOf(id, catalog) {
   const node = catalog.node(id);
-  return { id, label: node.title, hint: describe(node, catalog), names: [node.label, node.title, ...node.aliases] };
+  return {
+    id, label: node.title, hint: describe(node, catalog), names: [node.label, node.title, ...node.aliases],
+    isWork: id.startsWith("@"), ties: catalog.relationsOf(id).length,
+  };
 }

@@ -2,7 +2,13 @@
  * Names that fit what somebody has typed so far.
  */
 
-/** @typedef {{id: string, label: string, hint: string, names: string[]}} Choice `names`: label and other names */
+import { farness } from "./spelling.js";
+
+/**
+ * `names`: label and other names; `ties` counts relations, for what much rests on is more often meant.
+ *
+ * @typedef {{id: string, label: string, hint: string, names: string[], isWork?: boolean, ties?: number}} Choice
+ */
 
 /**
  * Letters without accents and in lower case, so that "fluck" finds "Flückiger".
@@ -12,45 +18,78 @@
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
- * 0 begins with the query, 1 has a word that begins with it, 2 holds it somewhere, 3 does not fit.
+ * The words of a folded text.
  *
- * @param {string} name
+ * @param {string} text
+ */
+export const wordsOf = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/**
+ * 0 is the query, 1 begins with it, 2 has words that begin with its words, 3 holds it somewhere; else it does not fit.
+ *
+ * @param {string} name folded
  * @param {string} query folded
  */
 function rank(name, query) {
-  const text = fold(name);
-  let best = 3;
-  for (let at = text.indexOf(query); at !== -1; at = text.indexOf(query, at + 1)) {
-    if (at === 0) return 0;
-    best = Math.min(best, /[\p{L}\p{N}]/u.test(text[at - 1]) ? 2 : 1);
-  }
-  return best;
+  if (name === query) return 0;
+  if (name.startsWith(query)) return 1;
+  const [words, asked] = [wordsOf(name), wordsOf(query)];
+  if (asked.length > 0 && asked.every((one) => words.some((word) => word.startsWith(one)))) return 2;
+  return name.includes(query) ? 3 : Infinity;
 }
 
 /**
- * @param {Choice} choice
- * @param {string} query
- */
-export const fits = (choice, query) => bestRank(choice, fold(query.trim())) < 3;
-
-/**
- * @param {Choice} choice
+ * How much of a name is spelled otherwise; a name of more words than were typed comes after one of as many.
+ *
+ * @param {string} name folded
  * @param {string} query folded
  */
-const bestRank = (choice, query) => Math.min(...choice.names.map((name) => rank(name, query)));
+function rankOtherwise(name, query) {
+  const [words, asked] = [wordsOf(name), wordsOf(query)];
+  if (asked.length === 0 || words.length === 0) return Infinity;
+  const far = asked.map((one) => Math.min(...words.map((word) => farness(one, word))));
+  return far.reduce((sum, one) => sum + one, words.length > asked.length ? 0.25 : 0);
+}
+
+/**
+ * What fits, the best first; of equals what is written about before the works, and what much rests on before the rest.
+ *
+ * @param {Choice[]} choices
+ * @param {string} query folded
+ * @param {(name: string, query: string) => number} judge
+ */
+function inOrder(choices, query, judge) {
+  return choices
+    .map((choice) => ({ choice, rank: Math.min(...choice.names.map((name) => judge(fold(name), query))) }))
+    .filter((found) => found.rank < Infinity)
+    .sort((a, b) => a.rank - b.rank || byWeight(a.choice, b.choice))
+    .map(({ choice }) => choice);
+}
+
+/**
+ * @param {Choice} a
+ * @param {Choice} b
+ */
+const byWeight = (a, b) =>
+  Number(a.isWork ?? false) - Number(b.isWork ?? false) || (b.ties ?? 0) - (a.ties ?? 0) || a.label.localeCompare(b.label);
+
+/**
+ * All that fit; where nothing does, what would but for a letter or two.
+ *
+ * @param {Choice[]} choices
+ * @param {string} query
+ * @returns {Choice[]}
+ */
+export function fitting(choices, query) {
+  const folded = fold(query.trim());
+  if (!folded) return [];
+  const found = inOrder(choices, folded, rank);
+  return found.length > 0 ? found : inOrder(choices, folded, rankOtherwise);
+}
 
 /**
  * @param {Choice[]} choices
  * @param {string} query
  * @param {number} limit
  */
-export function suggest(choices, query, limit) {
-  const folded = fold(query.trim());
-  if (!folded) return [];
-  return choices
-    .map((choice) => ({ choice, rank: bestRank(choice, folded) }))
-    .filter((entry) => entry.rank < 3)
-    .sort((a, b) => a.rank - b.rank || a.choice.label.localeCompare(b.choice.label))
-    .slice(0, limit)
-    .map((entry) => entry.choice);
-}
+export const suggest = (choices, query, limit) => fitting(choices, query).slice(0, limit);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countAnswers, inOrder, inParts, keeper, readAnswers } from "../src/listing.js";
+import { countAnswers, inOrder, inParts, keeper, readAnswers, spellings } from "../src/listing.js";
 
 const line = (id, tokens, places = {}) => ({ id, answers: readAnswers(tokens), places, text: `the ${id}` });
 const LINES = [
@@ -11,8 +11,9 @@ const LINES = [
 ];
 const NAMES = ["kind", "made", "decade"];
 const EVERYTHING = { kind: null, made: null, decade: null, find: null };
-const kept = (state) => LINES.filter(keeper({ ...EVERYTHING, ...state }, NAMES)).map(({ id }) => id);
-const counts = (state, name) => Object.fromEntries(countAnswers(LINES, { ...EVERYTHING, ...state }, NAMES, name));
+const words = ({ find = "" }) => spellings(find, LINES);
+const kept = (state) => LINES.filter(keeper({ ...EVERYTHING, ...state }, NAMES, words(state))).map(({ id }) => id);
+const counts = (state, name) => Object.fromEntries(countAnswers(LINES, { ...EVERYTHING, ...state }, NAMES, name, words(state)));
 const ids = (lines) => lines.map(({ id }) => id);
 
 test("answers are read by question; a colon in an answer stays", () => {
@@ -35,6 +36,13 @@ test("every word that is typed has to be there, accents and case aside", () => {
   assert.deepEqual(kept({ find: "THE áRCH" }), ["arch"]);
   assert.deepEqual(kept({ find: "arch sway" }), []);
   assert.deepEqual(kept({ find: "  " }), ["arch", "beam", "sway", "guild"]);
+});
+
+test("a word that no line has is read as the nearest that some line has", () => {
+  assert.deepEqual(spellings("gulid the", LINES), [["guild"], ["the"]]);
+  assert.deepEqual(kept({ find: "gulid" }), ["guild"]);
+  assert.deepEqual(kept({ find: "gulid", kind: ["form"] }), []);
+  assert.deepEqual(kept({ find: "quite else" }), []);
 });
 
 test("a question is counted under what the others ask, not under its own answer", () => {

@@ -19,7 +19,9 @@ test("a relation is told from either end", () => {
 
 test("both ends link to their pages, a sense to its own place", () => {
   const { claim } = tell(relation("a", "builds_on", "b#wide"), CATALOG);
-  assert.deepEqual(claim.filter(({ url }) => url), [{ text: "a", url: "ideas/a/" }, { text: "b (wide sense)", url: "ideas/b/#wide" }]);
+  const links = claim.filter(({ url }) => url);
+  assert.deepEqual(links.map(({ text, url }) => [text, url]), [["a", "ideas/a/"], ["b (wide sense)", "ideas/b/#wide"]]);
+  assert.deepEqual(links.map(({ css, id }) => [css, id]), [["ga-entity-link ga-kind-idea", "a"], ["ga-entity-link ga-kind-idea", "b#wide"]]);
 });
 
 test("role and date follow, the date only where it is the relation's own", () => {

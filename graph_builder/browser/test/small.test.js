@@ -4,7 +4,9 @@ import { stepInTime, toDate, toDay } from "../src/chronology.js";
 import { DataError, openAtlas } from "../src/data.js";
 import { toFile } from "../src/files.js";
 import { nextInDirection, wrap } from "../src/geometry.js";
-import { fits, suggest } from "../src/suggest.js";
+import { scrollFor } from "../src/sight.js";
+import { distances, farness } from "../src/spelling.js";
+import { fitting, suggest } from "../src/suggest.js";
 import { atlas, entity, relation } from "./atlas.js";
 
 test("links to directories become links to files", () => {
@@ -46,7 +48,54 @@ test("suggestions: beginnings of names before beginnings of words before the res
   const choices = [choice("reframe (b)"), choice("the Frame"), choice("frame"), choice("other", "Frâme of mind"), choice("far")];
   assert.deepEqual(suggest(choices, " frame", 9).map(({ id }) => id), ["frame", "other", "the Frame", "reframe (b)"]);
   assert.deepEqual(suggest(choices, "  ", 9), []);
-  assert.ok(fits(choices[0], "(b"));
+  assert.deepEqual(fitting(choices, "(b").map(({ id }) => id), ["reframe (b)"]);
+});
+
+test("suggestions: of equals what is written about before the works, and what much rests on first", () => {
+  const choice = (id, given, ...names) => ({ id, label: names[0], hint: "", names, ...given });
+  const choices = [
+    choice("@early", { isWork: true, ties: 90 }, "Arden, 1912", "On arches"),
+    choice("person", { ties: 3 }, "Arden", "Jane D. Arden"),
+    choice("known", { ties: 9 }, "arch of Arden"),
+    choice("little", { ties: 1 }, "Arden arch"),
+    choice("more", { ties: 7 }, "Arden vault"),
+  ];
+  const found = (query) => suggest(choices, query, 9).map(({ id }) => id);
+  assert.deepEqual(found("arden"), ["person", "more", "little", "@early", "known"]);
+  assert.deepEqual(found("arden jane"), ["person"]);
+});
+
+test("where no name fits, one with a letter or two wrong does", () => {
+  const choices = ["Freud", "Freudian slip", "transference", "countertransference", "alliance", "free will"].map((label) => ({ id: label, label, hint: "", names: [label] }));
+  const first = (query) => suggest(choices, query, 9)[0]?.id;
+  assert.deepEqual(suggest(choices, "frued", 2).map(({ id }) => id), ["Freud", "Freudian slip"]);
+  assert.equal(first("transferance"), "transference");
+  assert.equal(first("transferan"), "transference");
+  assert.equal(first("transfren"), "transference");
+  assert.equal(first("alience"), "alliance");
+  assert.equal(first("nobody"), undefined);
+  assert.equal(first("fru"), undefined);
+});
+
+test("letters are counted that are wrong, missing, too many or swapped; none in numbers", () => {
+  assert.equal(distances("frued", "freud").at(-1), 1);
+  assert.equal(distances("alience", "alliance").at(-1), 2);
+  assert.equal(distances("", "abc").at(-1), 3);
+  assert.equal(farness("arch", "arches"), 0);
+  assert.equal(farness("acrh", "arches"), Infinity);
+  assert.equal(farness("acrhe", "arches"), 1.5);
+  assert.equal(farness("1913", "1912"), Infinity);
+});
+
+test("the page scrolls only for what is not seen, and then to the middle of the room", () => {
+  const room = { top: 50, bottom: 650 };
+  assert.equal(scrollFor({ top: 50, bottom: 80 }, room), 0);
+  assert.equal(scrollFor({ top: 640, bottom: 660 }, room), 300);
+  assert.equal(scrollFor({ top: -20, bottom: 60 }, room), -330);
+  assert.equal(scrollFor({ top: 0, bottom: 900 }, room), 0);
+  assert.equal(scrollFor({ top: 100, bottom: 900 }, room), 50);
+  assert.equal(scrollFor({ top: 300, bottom: 900 }, room, 0.5), 0);
+  assert.equal(scrollFor({ top: 400, bottom: 1000 }, room, 0.5), 350);
 });
 
 test("days survive the way to a date and back, at any year", () => {

@@ -6,7 +6,7 @@ import { isEmpty, readAddress, writeAddress } from "../address.js";
 import { button, h, slot } from "../dom.js";
 import { findLineage } from "../lineage.js";
 import { keysOf } from "../references.js";
-import { BASIS, renderTelling, tell } from "../sentence.js";
+import { BASIS, inline, link, renderTelling, tell } from "../sentence.js";
 import { choiceOf } from "../stage.js";
 import { fold } from "../suggest.js";
 import { combobox } from "../widgets/combobox.js";
@@ -154,9 +154,9 @@ class LineageView {
    * @param {string} name of files with its references
    */
   pathElement({ steps }, name) {
-    const route = [steps[0].from, ...steps.map(({ to }) => to)].map((ref) => this.dated(ref)).join(" → ");
+    const route = [steps[0].from, ...steps.map(({ to }) => to)].flatMap((ref, index) => [...(index === 0 ? [] : arrow()), ...this.dated(ref)]);
     return h("li", { class: "ga-path" },
-      h("p", { class: "ga-route" }, route),
+      h("p", { class: "ga-route" }, ...route),
       h("p", { class: "ga-summary" }, summarise(steps)),
       this.stepList(steps),
       this.takeElement(steps, name));
@@ -174,19 +174,26 @@ class LineageView {
     return place;
   }
 
-  /** @param {string} ref */
+  /**
+   * @param {string} ref
+   * @returns {(Node | string)[]}
+   */
   dated(ref) {
-    const { label, date } = this.catalog.node(ref);
+    const when = this.catalog.node(ref).date?.short;
     // A work's label ends in its year already.
-    return date && !ref.startsWith("@") ? `${label} (${date.short})` : label;
+    const date = when && !ref.startsWith("@") ? [" ", h("span", { class: "ga-when" }, when)] : [];
+    return [...inline([link(ref, this.catalog)]), ...date];
   }
 
   /** @param {Step[]} steps */
   stepList(steps) {
-    const rows = steps.map(({ relation, from }) => h("li", { class: "ga-relation" }, renderTelling(tell(relation, this.catalog, from))));
+    const rows = steps.map(({ relation, from }) => h("li", { class: `ga-relation ga-line-${relation.line} ga-type-${relation.type}` }, renderTelling(tell(relation, this.catalog, from))));
     return h("ol", { class: "ga-steps" }, ...rows);
   }
 }
+
+/** @returns {(Node | string)[]} from one stop of a route to the next */
+const arrow = () => [" ", h("span", { class: "ga-arrow", "aria-hidden": "true" }, "→"), " "];
 
 /**
  * "3 steps: 2 × stated by its author; 1 × our inference."

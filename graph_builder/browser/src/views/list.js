@@ -4,7 +4,7 @@
 
 import { readAddress, writeAddress } from "../address.js";
 import { button, h, payloadOf, slot } from "../dom.js";
-import { countAnswers, inOrder, inParts, keeper, readAnswers } from "../listing.js";
+import { countAnswers, inOrder, inParts, keeper, readAnswers, spellings } from "../listing.js";
 import { kindMark } from "../shapes.js";
 import { fold } from "../suggest.js";
 import { checkGroup } from "../widgets/checks.js";
@@ -50,6 +50,8 @@ class ListView {
     this.live = liveRegion(section);
     this.jumps = this.list.querySelector("nav") ?? h("nav", { class: "ga-jumps" }, h("ul"));
     this.empty = h("p", { class: "ga-empty" }, "Nothing here has all of this.");
+    /** @type {{typed: string, words: string[][]}} what was typed last, and how its words may be spelled */
+    this.read = { typed: "", words: [] };
     /** @type {Part[]} the list as it stands in the page */
     this.own = [...this.list.querySelectorAll(".ga-letter")].map(partOf);
     /** @type {Part[]} the list as it is shown */
@@ -138,7 +140,7 @@ class ListView {
     this.state[name] = value;
     if (name === "sort") this.sort();
     this.update();
-    if (name !== "sort") this.live.say(this.sentence());
+    if (name !== "sort") this.say();
   }
 
   reset() {
@@ -146,7 +148,11 @@ class ListView {
     this.groups?.forEach(({ checks }) => checks.show([]));
     if (this.search) this.search.value = "";
     this.update();
-    this.live.say(this.sentence());
+    this.say();
+  }
+
+  say() {
+    this.live.say(this.empty.hidden ? this.sentence() : `Nothing found: ${this.sentence()}`);
   }
 
   // -------------------------------------------------------------------------------------------- list
@@ -182,10 +188,17 @@ class ListView {
     });
   }
 
+  /** How the words that are typed may be spelled; each question about the list asks for it. */
+  words() {
+    const typed = String(this.state.find ?? "");
+    if (typed !== this.read.typed) this.read = { typed, words: spellings(typed, [...this.rows, ...this.recordRows]) };
+    return this.read.words;
+  }
+
   update() {
     this.show();
     for (const { filter, checks } of this.groups ?? []) {
-      const counts = countAnswers(this.rows, this.state, this.names, filter.name);
+      const counts = countAnswers(this.rows, this.state, this.names, filter.name, this.words());
       checks.count(counts);
       // A question that nothing left can answer only stands in the way.
       checks.element.hidden = counts.size === 0 && this.state[filter.name] === null;
@@ -199,7 +212,7 @@ class ListView {
 
   /** Hide what is not asked for, and heads and links with nothing left under them. */
   show() {
-    const keeps = keeper(this.state, this.names);
+    const keeps = keeper(this.state, this.names, this.words());
     for (const row of [...this.rows, ...this.recordRows]) row.element.hidden = !keeps(row);
     const links = [...this.jumps.querySelectorAll("li")];
     this.parts.forEach((part, at) => {
@@ -220,10 +233,23 @@ class ListView {
   }
 
   sentence() {
-    const records = countShown(this.recordRows);
+    const [rows, records] = [countShown(this.rows), countShown(this.recordRows)];
+    const reading = rows + records > 0 ? readAs(this.state, this.words()) : "";
     const beside = this.recordRows.length > 0 && !this.isUnasked() && records > 0 ? `, and ${records} of ${this.recordRows.length} records` : "";
-    return `${countShown(this.rows)} of ${this.rows.length}${beside}`;
+    return `${rows} of ${this.rows.length}${beside}${reading}`;
   }
+}
+
+/**
+ * A reader who mistyped is told what was looked for instead.
+ *
+ * @param {State} state
+ * @param {string[][]} words
+ */
+function readAs({ find }, words) {
+  const typed = fold(String(find ?? "")).split(/\s+/);
+  const others = words.filter(([first]) => !typed.includes(first)).map((ways) => ways.slice(0, 3).join("” or “"));
+  return others.length > 0 ? `, read as “${others.join("”, “")}”` : "";
 }
 
 /** @param {Row[]} rows */

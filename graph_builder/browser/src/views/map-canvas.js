@@ -8,6 +8,7 @@ import { countBy } from "../filters.js";
 import { wrap } from "../geometry.js";
 import { isCalm, isDark } from "../page.js";
 import { MARK, tracePath } from "../shapes.js";
+import { bringIntoSight } from "../sight.js";
 import { drawTies, layTies } from "./map-ties.js";
 
 /** @import {Catalog} from "../data.js" */
@@ -303,6 +304,8 @@ export class NetworkCanvas {
   reveal(id) {
     const spot = this.spots.get(id);
     if (!spot) return;
+    // What is chosen in a list may be chosen from far below the map.
+    bringIntoSight(this.holder, 0.5);
     const hidden = this.hiddenFoot();
     const goal = { position: spot, offset: { x: 0, y: -hidden / 2 }, animation: movement() };
     if (this.network.getScale() < NEAR) {

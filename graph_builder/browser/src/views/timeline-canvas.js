@@ -6,6 +6,7 @@ import { h } from "../dom.js";
 import { reach, toDate, toDay } from "../chronology.js";
 import { isCalm, siteUrl } from "../page.js";
 import { kindMark } from "../shapes.js";
+import { bringIntoSight } from "../sight.js";
 
 /** @import {Catalog} from "../data.js" */
 /** @import {Look, Scene} from "../filters.js" */
@@ -37,8 +38,11 @@ class TimelineCanvas {
   constructor(holder, payload, catalog, hooks) {
     // The bundle holds vis-data too, though its types do not say so.
     const { DataSet, DataView, Timeline } = /** @type {typeof import("vis-timeline/standalone") & typeof import("vis-data")} */ (globalThis.vis);
+    this.holder = holder;
     this.catalog = catalog;
     this.hooks = hooks;
+    /** @type {string | null} the item that is to be brought into view */
+    this.wanted = null;
     this.kinds = new Map(payload.items.map(({ id, kind }) => [id, kind]));
     this.starts = new Map(payload.items.map(({ id, start }) => [id, toDate(start)]));
     const [first, last] = reach(payload.items);
@@ -84,7 +88,8 @@ class TimelineCanvas {
       // The wheel scrolls the page; with Ctrl it zooms.
       zoomKey: /** @type {const} */ ("ctrlKey"),
       margin: { item: { horizontal: 4, vertical: 4 }, axis: 6 },
-      orientation: { axis: "both" },
+      // The earliest on top, as in the picture.
+      orientation: { axis: "both", item: "top" },
       template: (/** @type {{id: string, label: string}} */ item) => item && this.contentOf(item),
       groupTemplate: (/** @type {{content: string} | null} */ lane) => h("span", {}, lane?.content ?? ""),
     };
@@ -108,7 +113,7 @@ class TimelineCanvas {
   /** @param {{id: string, label: string}} item */
   contentOf({ id, label }) {
     const kind = this.catalog.kinds.get(this.kinds.get(id) ?? "");
-    const content = h("span", { class: "ga-item" }, label);
+    const content = h("span", { class: "ga-item", "data-ga-item": id }, label);
     if (kind) content.prepend(kindMark(kind));
     return content;
   }
@@ -144,9 +149,25 @@ class TimelineCanvas {
   /** @param {string} id brought into view, if it is not there */
   reveal(id) {
     const start = this.starts.get(id);
+    if (!start) return;
+    this.wanted = id;
     const { start: left, end: right } = this.timeline.getWindow();
-    if (!start || (start >= left && start <= right)) return;
-    this.timeline.moveTo(start, { animation: movement() });
+    if (start >= left && start <= right) this.scrollTo(id);
+    else this.timeline.moveTo(start, { animation: movement() }, () => this.scrollTo(id));
+  }
+
+  /**
+   * The page scrolls to where an item stands. Its row is known only after the library has drawn, which it does at the
+   * next turn; by then the reader may want another.
+   *
+   * @param {string} id
+   */
+  scrollTo(id) {
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (this.wanted !== id) return;
+      const item = this.holder.querySelector(`[data-ga-item="${CSS.escape(id)}"]`)?.closest(".vis-item");
+      if (item) bringIntoSight(item);
+    }));
   }
 
   /** @param {number} factor */
@@ -164,6 +185,7 @@ class TimelineCanvas {
   repaint() {}
 
   destroy() {
+    this.wanted = null;
     this.timeline.destroy();
   }
 

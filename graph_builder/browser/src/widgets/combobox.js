@@ -36,6 +36,8 @@ export function combobox({ label, choices, placeholder = "", type = "text", onTy
     "aria-expanded": "false",
     "aria-controls": list.id,
   });
+  // Seen and heard. It stands in the page before it says anything, or some readers of screens would miss it.
+  const nothing = h("p", { class: "ga-nothing", "aria-live": "polite" });
   /** @type {Choice[]} */
   let offered = [];
   const active = activeOption(input, list);
@@ -47,6 +49,13 @@ export function combobox({ label, choices, placeholder = "", type = "text", onTy
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(found.length > 0));
     active.point(-1);
+    nothing.textContent = "";
+  };
+
+  const search = () => {
+    offer(suggest(choices, input.value, MOST));
+    const typed = input.value.trim();
+    if (typed && offered.length === 0) nothing.textContent = `No name here is like “${typed}”.`;
   };
 
   /** @param {Choice} choice */
@@ -57,14 +66,14 @@ export function combobox({ label, choices, placeholder = "", type = "text", onTy
   };
 
   input.addEventListener("input", () => {
-    offer(suggest(choices, input.value, MOST));
+    search();
     onType(input.value);
   });
   input.addEventListener("blur", () => offer([]));
   input.addEventListener("keydown", (event) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move) {
-      if (offered.length === 0) offer(suggest(choices, input.value, MOST));
+      if (offered.length === 0) search();
       active.move(move);
     } else if (event.key === "Enter" && offered.length > 0) {
       choose(offered[Math.max(active.at(), 0)]);
@@ -83,7 +92,7 @@ export function combobox({ label, choices, placeholder = "", type = "text", onTy
     if (chosen) choose(offered[[...list.children].indexOf(chosen)]);
   });
 
-  const element = h("div", { class: "ga-combobox" }, h("label", { for: id, class: "ga-field-label" }, label), input, list);
+  const element = h("div", { class: "ga-combobox" }, h("label", { for: id, class: "ga-field-label" }, label), input, list, nothing);
   return { element, input };
 }
 
