@@ -85,6 +85,22 @@ class TestComparison:
         page.get_by_role("button", name="Show all").click()
         assert "of=" not in page.url
 
+    def test_only_what_the_chosen_rest_on_is_listed_and_taken(self, reading):
+        page = reading().open(COMPARED)
+        listed = page.locator(".ga-references > li:visible")
+        everything = listed.count()
+        boxes = page.get_by_role("group", name="side by side").get_by_role("checkbox")
+        for place in range(3):
+            boxes.nth(place).check()
+        cited = page.evaluate(
+            "() => new Set([...document.querySelectorAll('[data-ga-of]:not([hidden]) a.ga-cite')]"
+            ".map(a => a.dataset.id)).size"
+        )
+        assert 0 < listed.count() == cited < everything
+        expect(page.get_by_text(f"Take these {cited} references")).to_be_visible()
+        page.get_by_role("button", name="Show all").click()
+        assert listed.count() == everything
+
     def test_a_fifth_cannot_be_chosen(self, reading):
         page = reading().open(COMPARED)
         boxes = page.get_by_role("group", name="side by side").get_by_role("checkbox")

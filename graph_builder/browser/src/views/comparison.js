@@ -27,6 +27,7 @@ export const mayChoose = (chosen, id) => chosen.includes(id) || chosen.length < 
 export function mountComparison(section) {
   const cells = [...section.querySelectorAll("[data-ga-of]")].filter((cell) => cell instanceof HTMLElement);
   const names = new Map(cells.map((cell) => [cell.dataset.gaOf ?? "", cell.querySelector("dt a")?.textContent ?? ""]));
+  const references = [...document.querySelectorAll(".ga-references > li")].filter((entry) => entry instanceof HTMLElement);
   const boxes = new Map([...names.keys()].map((id) => [id, h("input", { type: "checkbox", value: id })]));
   const said = h("p", { class: "ga-chosen" });
   const live = liveRegion(section);
@@ -40,8 +41,20 @@ export function mountComparison(section) {
     }
     for (const cell of cells) cell.hidden = chosen.length > 0 && !chosen.includes(cell.dataset.gaOf ?? "");
     section.dataset.gaColumns = String(chosen.length);
+    keepCited(chosen.length > 0);
     all.hidden = chosen.length === 0;
     said.textContent = chosen.length === 0 ? `All ${names.size} are shown.` : `${chosen.length} of ${names.size} are shown${chosen.length === MOST ? ", as many as fit side by side" : ""}.`;
+  }
+
+  /**
+   * Of the references those that the cells on show rest on, or all.
+   *
+   * @param {boolean} few
+   */
+  function keepCited(few) {
+    const cited = new Set(cells.filter((cell) => !cell.hidden).flatMap((cell) => [...cell.querySelectorAll("a.ga-cite")])
+      .map((link) => link.getAttribute("data-id")?.replace("@", "ref-")));
+    for (const entry of references) entry.hidden = few && !cited.has(entry.id);
   }
 
   /** @param {string[]} chosen */
@@ -64,6 +77,7 @@ export function mountComparison(section) {
   slot(section, "chooser")?.append(chooser);
   show(given);
   return () => {
+    keepCited(false);
     chooser.remove();
     live.remove();
   };
