@@ -37,7 +37,7 @@ class CiteThis:
 def cite_this(atlas: Atlas, title: str, url: str, on: FuzzyDate) -> CiteThis:
     """Return how to cite a page; the date is that of its last review, since a build has no clock."""
     site = atlas.kb.vocabulary.title
-    address = f"{atlas.site_url.rstrip('/')}/{url}" if atlas.site_url else ""
+    address = permanent_address(atlas, url)[0] if atlas.site_url else ""
     year = on.year if on != UNKNOWN else "n.d."
     name = "".join(c for c in url.rstrip("/").rpartition("/")[2] if c.isalnum()) or "atlas"
     key = f"{name}{year.replace('.', '')}"
@@ -53,6 +53,11 @@ def cite_this(atlas: Atlas, title: str, url: str, on: FuzzyDate) -> CiteThis:
         ),
         head=dublin_core(title, site, on=on, address=address, language=atlas.language, rights=atlas.rights),
     )
+
+
+def permanent_address(atlas: Atlas, url: str) -> tuple[str, bool]:
+    """Return where a page stands for good, and whether that is a whole address: the site may not know where it is."""
+    return (f"{atlas.site_url.rstrip('/')}/{url}", True) if atlas.site_url else (url, False)
 
 
 def _date(on: FuzzyDate) -> str:

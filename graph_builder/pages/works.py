@@ -20,6 +20,7 @@ from graph_builder.model import (
 )
 from graph_builder.model.record import unchecked_fields
 from graph_builder.model.uses import keys_of_relation
+from graph_builder.pages.citing import permanent_address
 from graph_builder.pages.context import Atlas, Here, kind_glyph, one_line, render
 from graph_builder.pages.entities import relation_groups
 from graph_builder.pages.guides import shown_on
@@ -27,7 +28,7 @@ from graph_builder.pages.pictures import neighbourhood_picture
 from graph_builder.pages.referencing import reference_section, written
 from graph_builder.pages.seeing import field_name, in_sentence, seen_at
 from graph_builder.pages.site import Inserts, Page
-from graph_builder.views.checking import GRADES
+from graph_builder.views.checking import GRADES, record_in_words
 from graph_builder.views.sentences import Place, tell
 
 SEEN_WORDS = {
@@ -105,6 +106,9 @@ def work_page(atlas: Atlas, work: Work) -> Page:
     formats = written(apa, bibtex(work), csl_record(work))
     reference = render("work_reference.html.j2", formats=formats, name=work.key)
     parts += ["## Take this reference", inserts.put(reference)]
+    address, published = permanent_address(atlas, here.url)
+    review = render("work_review.html.j2", review=record_in_words(work), address=address, published=published)
+    parts += ["## Review", inserts.put(review)]
     return Page(
         uri=f"works/{work.key}.md",
         title=f"{work.title} ({work.label})" if work.printed("title") else work.label,

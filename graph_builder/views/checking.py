@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from graph_builder.model import CHECKED, UNKNOWN, Entity, Grade, KnowledgeBase, Reading, Seen
+from graph_builder.model import CHECKED, UNKNOWN, Entity, Grade, KnowledgeBase, Reading, Seen, Work
 
 REVIEWS = {"draft": "Draft", CHECKED: "Checked"}
 GRADES = {
@@ -62,10 +62,22 @@ def review_in_words(kb: KnowledgeBase, entity: Entity) -> str:
     return on + changed
 
 
+def record_in_words(work: Work) -> str:
+    """Return how far the record of a work was checked, and how far what the atlas itself says of it."""
+    days = [row.date for rows in work.sightings.values() for row in rows]
+    last = f" A field of it was last looked up on {max(days, key=lambda day: day.latest).label}." if days else ""
+    words = f"Record of grade {work.grade.value}: {GRADES[work.grade]}.{last}"
+    if work.state:
+        state = REVIEWS[work.state.review].lower()
+        words += f" What this page says of the work in its own words is a {state} of {work.state.on.label}."
+    return words
+
+
 def _saw(reading: Reading) -> str:
     every = "its one statement" if reading.statements == 1 else f"its {reading.statements} statements"
     if reading.whole:
         return f"saw {every} there"
     if reading.seen:
-        return f"saw {reading.seen} of {every} there; the sources of the others could not be viewed"
+        left = "the source of the other" if reading.statements - reading.seen == 1 else "the sources of the others"
+        return f"saw {reading.seen} of {every} there; {left} could not be viewed"
     return f"could view no source of {every}"

@@ -25,7 +25,12 @@ export function takeReferences(place, name, keys) {
   const details = h("details", { class: "ga-take-tools" }, summary, rows, ...place.children);
   place.append(details);
   const { say } = liveRegion(details, "ga-said");
-  const label = () => { summary.textContent = `Take ${these(keys().length)}`; };
+  const label = () => {
+    const { length } = keys();
+    // A filter may leave nothing to take.
+    details.hidden = length === 0;
+    summary.textContent = `Take ${these(length)}`;
+  };
   for (const format of FORMATS) {
     const take = async () => {
       const references = (await loadReferences()).pick(keys());
