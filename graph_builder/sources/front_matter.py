@@ -92,6 +92,10 @@ def parse_yaml(source: SourceText, text: str, start: int = 0) -> tuple[Document,
     return document, reader.diagnostics
 
 
+DEEPEST = 32
+"""How deep values may stand in one another; reading goes as deep as they do, and no form needs a third of this."""
+
+_DEEP_HELP = "close the brackets that stand open, or put the value in quotes"
 _YAML_HELP = 'a value that holds ": " or begins with a special character stands in quotes: title: "Knots: a history"'
 
 
@@ -110,6 +114,9 @@ class _NodeReader:
         self._collections: set[int] = set()
 
     def read(self, node: yaml.Node, path: Path) -> Value:
+        if len(path) > DEEPEST:
+            self._report("yaml-syntax", "this is nested deeper than anything here is", node, _DEEP_HELP)
+            return None
         self.document.spans[path] = self._span(node)
         if isinstance(node, yaml.ScalarNode):
             return None if node.tag == _NULL else str(node.value)

@@ -49,7 +49,7 @@ class Validated:
 def validate(sources: Sources) -> Validated:
     """Read, check and resolve everything."""
     vocabulary, diagnostics = read_vocabulary(sources.vocabulary)
-    diagnostics += find_conflicts(sources)
+    diagnostics += [*sources.faults, *find_conflicts(sources)]
     ledger, found = read_ledger(sources.ledger)
     diagnostics += found
     works, broken_keys, found = read_works(sources.bibliography, ledger, vocabulary.genres if vocabulary else ())

@@ -6,6 +6,7 @@ nowhere else. Names are only checked for form; whether they name anything is for
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -298,6 +299,16 @@ _FIELD_TYPES: dict[FieldType, Any] = {
     FieldType.CARDS: list[CardForm],
 }
 
+def own(name: str) -> str:
+    """Return the attribute that holds what a vocabulary names: `json` or `model_config` would be pydantic's."""
+    return f"own_{name}"
+
+
+def _named(types: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields that may be left out, each written under its own name."""
+    return {own(name): (type_ | None, Field(None, alias=name)) for name, type_ in types.items()}
+
+
 DATED = (Role.IDEA, Role.OCCURRENCE)
 """Roles whose entities have to have a date."""
 
@@ -323,7 +334,7 @@ def page_form(kind: Kind, vocabulary: Vocabulary) -> type[Form]:
     if kind.role is Role.AGENT:
         fields["names"] = (Annotated[list[Text], Field(min_length=1)], required)
         fields["record"] = (bool, False)
-    facets: dict[str, Any] = {f.id: (Literal[tuple(f.values)] | None, None) for f in vocabulary.facets_of(kind.id)}
+    facets = _named({f.id: Literal[tuple(f.values)] for f in vocabulary.facets_of(kind.id)})
     if facets:
         fields["facets"] = (create_model("Facets", __base__=Form, **facets) | None, None)
     for spec in kind.fields.values():
@@ -331,11 +342,10 @@ def page_form(kind: Kind, vocabulary: Vocabulary) -> type[Form]:
             case FieldType.CHOICE:
                 type_: Any = Literal[tuple(spec.choices)]
             case FieldType.CELLS:
-                cells: dict[str, Any] = dict.fromkeys(spec.choices, (CellForm | None, None))
-                type_ = create_model("Cells", __base__=Form, **cells)
+                type_ = create_model("Cells", __base__=Form, **_named(dict.fromkeys(spec.choices, CellForm)))
             case _:
                 type_ = _FIELD_TYPES[spec.type]
-        fields[spec.id] = (type_, required) if spec.required else (type_ | None, None)
+        fields |= {own(spec.id): (type_, Field(alias=spec.id))} if spec.required else _named({spec.id: type_})
     return create_model(f"{kind.id.title()}Page", __base__=Form, **fields)
 
 
@@ -392,7 +402,7 @@ class FacetForm(Form):
 
     label: Text
     kinds: list[Slug]
-    values: dict[Slug, Text]
+    values: Annotated[dict[Slug, Text], Field(min_length=1)]
 
 
 class InverseForm(Form):
@@ -448,7 +458,7 @@ class VocabularyForm(Form):
     description: Text = ""
     lineage: LineageForm | None = None
     grid: GridForm | None = None
-    groups: dict[Name, list[Slug]] = {}
+    groups: dict[Name, Annotated[list[Slug], Field(min_length=1)]] = {}
     kinds: Annotated[dict[Slug, KindForm], Field(min_length=1)]
     work: WorksForm
     facets: dict[Slug, FacetForm] = {}

@@ -101,7 +101,16 @@ def test_folders_may_be_named_one_by_one(atlas: Path):
     assert main([*folders, "check", "--strict"]) == 0
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["check", "--format", "song"], ["path", "a"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["dance"],
+        ["check", "--format", "song"],
+        ["path", "a"],
+        *(["path", "a", "b", "-k", count] for count in ("-1", "0", "two", "1.5")),
+    ],
+)
 def test_a_command_line_that_cannot_be_read(arguments: list[str]):
     with pytest.raises(SystemExit) as stop:
         main(arguments)
