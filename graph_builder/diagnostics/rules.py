@@ -50,6 +50,12 @@ RULES: dict[str, Rule] = {
         """,
         "A knot for two ropes.",
     ),
+    "private-character": Rule(
+        "Character without a meaning of its own",
+        "Copied text brings characters of private use along, which show as empty boxes or as nothing; the pages use some as marks.",
+        'title: "Reef\\ue000knot"',
+        "title: Reef knot",
+    ),
     "no-front-matter": Rule(
         "Page without front matter",
         "Every page in the folder of a kind is an entity, and its facts stand in its front matter.",

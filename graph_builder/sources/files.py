@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph_builder.diagnostics import Diagnostic, SourceText
+from graph_builder.sources.private import PRIVATE, private_character
 
 VOCABULARY = "vocabulary.yml"
 CLAIMS = "about/claims.yml"
@@ -48,14 +49,17 @@ class Sources:
 _MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
-def find_conflicts(sources: Sources) -> Iterator[Diagnostic]:
-    """Yield what a merge that nobody finished has left in the files."""
+def find_leftovers(sources: Sources) -> Iterator[Diagnostic]:
+    """Yield what a merge that nobody finished, or a text that was copied, has left in the files."""
     single = (sources.vocabulary, sources.claims, sources.ledger, sources.audit, sources.readings)
     for file in (*sources.pages, *sources.bibliography, *(one for one in single if one)):
         for found in _MARK.finditer(file.content):
             span = SourceText(file.path, file.content).span_at(found.start(), len(found[0]))
             help_ = "keep the lines that are right, and take out the marks"
             yield Diagnostic("merge-conflict", "a merge was not finished here", span, help_)
+        for found in PRIVATE.finditer(file.content):
+            span = SourceText(file.path, file.content).span_at(found.start(), len(found[0]))
+            yield private_character(found[0], span)
 
 
 def read_text(path: Path) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
+from graph_builder.sources.private import PRIVATE, private_character
 
 Path = tuple[str | int, ...]
 """Where a value stands in a document: keys and indices from the root."""
@@ -119,6 +120,7 @@ class _NodeReader:
             return None
         self.document.spans[path] = self._span(node)
         if isinstance(node, yaml.ScalarNode):
+            self._look_for_private(node)
             return None if node.tag == _NULL else str(node.value)
         # an alias composes to the node it names: a collection met twice may hold itself
         if id(node) in self._collections:
@@ -136,12 +138,20 @@ class _NodeReader:
                 self._report("yaml-syntax", "a field's name is a plain word", key)
                 continue
             name = str(key.value)
+            self._look_for_private(key)
             if name in seen:
                 self._report("duplicate-field", f"`{name}` is given twice", key, f"keep one `{name}:`")
                 continue
             seen.add(name)
             self.document.keys[(*path, name)] = self._span(key)
             yield name, self.read(value, (*path, name))
+
+    def _look_for_private(self, node: yaml.ScalarNode) -> None:
+        """Report private characters written with an escape; those that stand in the file are found there."""
+        found = PRIVATE.search(str(node.value))
+        written = self.document.source.content[self.start + node.start_mark.index : self.start + node.end_mark.index]
+        if found and not PRIVATE.search(written):
+            self.diagnostics.append(private_character(found[0], self._span(node)))
 
     def _span(self, node: yaml.Node) -> SourceSpan:
         # offsets, not lines: YAML ends a line where an editor does not (U+2028)

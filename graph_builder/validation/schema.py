@@ -15,8 +15,10 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
     create_model,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -161,18 +163,35 @@ class RelationForm(Form):
     slot: Slug | None = None
 
 
+MOST = 10**12
+"""Beyond this a number is a slip of the pen, and no axis could be drawn."""
+
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
+Count = Annotated[int, Field(ge=1, le=MOST)]
+
+
 class MeasureForm(Form):
     """A number with how it was got."""
 
     label: Text
     metric: Text
-    value: Annotated[float, Field(allow_inf_nan=False)]
+    value: Number
     unit: Text | None = None
-    ci: tuple[float, float] | None = None
-    k: Annotated[int, Field(ge=1)] | None = None
-    n: Annotated[int, Field(ge=1)] | None = None
+    ci: tuple[Number, Number] | None = None
+    k: Count | None = None
+    n: Count | None = None
     of: Text | None = None
     cite: Citations = []
+
+    @field_validator("ci")
+    @classmethod
+    def _holds_the_value(cls, ci: tuple[float, float] | None, info: ValidationInfo) -> tuple[float, float] | None:
+        value = info.data.get("value")  # not there if it is no number, which is told on its own
+        if ci is not None and ci[0] > ci[1]:
+            raise PydanticCustomError("reversed_interval", "the lower bound stands first: [low, high]")
+        if ci is not None and value is not None and not ci[0] <= value <= ci[1]:
+            raise PydanticCustomError("outside_interval", "the value is not in its interval")
+        return ci
 
 
 class StopForm(Form):

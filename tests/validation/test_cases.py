@@ -1,8 +1,9 @@
 """Golden cases: small sources, and every finding they give, by place and wording.
 
 A case is a file of `cases/`. Its `pages` and `bibliography` are put over the small atlas in `atlas/` (null takes
-a file away); `links` are files that stand for others. `vocabulary` is a text, or what is replaced in `vocabulary.yml` by what. `expect` lists every finding as
-`path:line:col severity[code]: message`; a line `help: …` below one asks for that help.
+a file away); `links` are files that stand for others. `vocabulary` is a text, or what is replaced in `vocabulary.yml`
+by what. `expect` lists every finding as `path:line:col severity[code]: message`; a line `help: …` below one asks for
+that help.
 """
 
 from __future__ import annotations
