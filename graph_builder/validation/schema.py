@@ -318,6 +318,7 @@ _FIELD_TYPES: dict[FieldType, Any] = {
     FieldType.CARDS: list[CardForm],
 }
 
+
 def own(name: str) -> str:
     """Return the attribute that holds what a vocabulary names: `json` or `model_config` would be pydantic's."""
     return f"own_{name}"
