@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     path = commands.add_parser("path", help="tell how one leads to another")
     path.add_argument("start", help="entity, entity#sense or @key")
     path.add_argument("end", help="entity, entity#sense or @key")
-    path.add_argument("-k", type=int, default=5, help="how many paths at most (default: 5)")
+    path.add_argument("-k", type=_count, default=5, help="how many paths at most (default: 5)")
     path.set_defaults(run=_path)
 
     schema = commands.add_parser("schema", help="print a JSON Schema")
@@ -73,13 +73,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _count(text: str) -> int:
+    """Read a number of things of which there is at least one."""
+    if not text.isascii() or not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 upwards")
+    return int(text)
+
+
 def _sources(options: argparse.Namespace) -> Sources:
     root = options.root
     docs = options.docs or root / "docs"
     bibliography = options.bibliography or root / "bibliography"
     if not (docs / VOCABULARY).is_file():
         raise UsageError(f"no {VOCABULARY} in {docs}; name the folder of an atlas with --root or --docs")
-    return read_sources(root, docs, bibliography)
+    try:
+        return read_sources(root, docs, bibliography)
+    except OSError as error:  # of the vocabulary; any other file is reported with what else is wrong
+        raise UsageError(f"{docs / VOCABULARY} cannot be read: {error.strerror}") from error
 
 
 def _check(options: argparse.Namespace) -> int:

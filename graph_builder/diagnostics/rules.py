@@ -26,6 +26,12 @@ class Rule:
 
 RULES: dict[str, Rule] = {
     # --- the text itself
+    "unreadable-file": Rule(
+        "File that cannot be read",
+        "A link that leads to no file, or a file nobody may read, would be missing from the atlas in silence.",
+        "docs/notions/reef-knot.md -> ../drafts/reef-knot.md, which is not there",
+        "docs/notions/reef-knot.md",
+    ),
     "yaml-syntax": Rule(
         "Broken YAML",
         "MkDocs shows a page whose front matter it cannot read as text and says nothing; the atlas would lose it in silence.",
@@ -43,6 +49,12 @@ RULES: dict[str, Rule] = {
         >>>>>>> more-knots
         """,
         "A knot for two ropes.",
+    ),
+    "private-character": Rule(
+        "Character without a meaning of its own",
+        "Copied text brings characters of private use along, which show as empty boxes or as nothing; the pages use some as marks.",
+        'title: "Reef\\ue000knot"',
+        "title: Reef knot",
     ),
     "no-front-matter": Rule(
         "Page without front matter",

@@ -84,7 +84,8 @@ def wrap(text: str, width: float, size: float, lines: int = 3, weight: int = 400
             continue
         if line:
             broken.append(line)
-        while text_width(word, size, weight) > width + HANG:
+        # a single letter is not broken, however little room there is
+        while len(word) > 1 and text_width(word, size, weight) > width + HANG:
             head, word = _split(word, width, size, weight)
             broken.append(head)
         line = word

@@ -596,13 +596,17 @@ def _rail(draft: _Draft, parts: Sequence[Part], x: float, y: float, width: float
     """A flow told from top to bottom, for phones.
 
     An arrow leads on to the next card. What branches or skips runs beside the cards: links from one card along a
-    line at their left, links to one card along a line at their right.
+    line at their left, links to one card along a line at their right. These lines move together where there are so
+    many of them that a word would find no room beside them.
     """
     order = [part.id for part in parts]
     links = [(order.index(link.from_), order.index(link.to), link.label) for link in _links(draft, parts)]
     into, out_of, near = _buses(links)
-    left = x + (_LANE * len(out_of) + 10 if out_of else 0)
-    room = width - (left - x) - (_LANE * len(into) + 10 if into else 0)
+    beside = 10 * bool(into) + 10 * bool(out_of)
+    free = max(0.0, width - beside - _least(draft, parts))
+    lane = min(_LANE, free / max(1, len(into) + len(out_of)))
+    left = x + (lane * len(out_of) + 10 if out_of else 0)
+    room = width - (left - x) - (lane * len(into) + 10 if into else 0)
     said = _said(parts, links, room - 44)
     cards: list[Card] = []
     at = bottom = y  # of a card with everything that belongs to it
@@ -620,10 +624,10 @@ def _rail(draft: _Draft, parts: Sequence[Part], x: float, y: float, width: float
         bottom = at
     for place, (end, starts) in enumerate(into.items()):
         for start in starts:
-            _around(draft, cards[start], cards[end], left + room, left + room + 10 + _LANE * place)
+            _around(draft, cards[start], cards[end], left + room, left + room + 10 + lane * place)
     for place, (start, ends) in enumerate(out_of.items()):
         for end in ends:
-            _around(draft, cards[start], cards[end], left, left - 10 - _LANE * place)
+            _around(draft, cards[start], cards[end], left, left - 10 - lane * place)
     return width, at - y
 
 

@@ -121,7 +121,8 @@ def keys_of_charts(kb: KnowledgeBase, entity: Entity) -> set[CitationKey]:
 
 
 def _own(entity: Entity) -> list[Chart]:
-    return [value for value in entity.fields.values() if isinstance(value, Chart)]
+    """Return the charts of a page; one that has no rows yet is not drawn, and the checks say that it leads nowhere."""
+    return [value for value in entity.fields.values() if isinstance(value, Chart) and value.rows]
 
 
 def _figure(here: Here, owner: Entity, chart: Chart, rows: tuple[Shown, ...], marked: Entity | None = None) -> str:

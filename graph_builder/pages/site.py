@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from graph_builder.diagnostics import Diagnostic
 
-# Private-use characters: Markdown leaves them alone, and no source has them once prose is cleaned.
+# Private-use characters: Markdown leaves them alone, and no source may have them.
 _TOKEN = "\ue000{}\ue001"
-_PLACE = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>|\ue000(\\d+)\ue001")
+_PLACE = re.compile("<p>\\s*\ue000(\\d{1,9})\ue001\\s*</p>|\ue000(\\d{1,9})\ue001")
 
 
 @dataclass(slots=True)
@@ -68,9 +68,9 @@ class Page:
         return any("<h1" in html for html in self.inserts.html)
 
     def with_inserts(self, output: str) -> str:
-        """Return the HTML of the page with all that goes into it."""
-        html = self.inserts.html
-        return _PLACE.sub(lambda found: html[int(found[1] or found[2])], output)
+        """Return the HTML of the page with all that goes into it; a token that nobody gave out goes."""
+        html = dict(enumerate(self.inserts.html))
+        return _PLACE.sub(lambda found: html.get(int(found[1] or found[2]), ""), output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ and CSV (`table`).
 
 from graph_builder.sources.bibtex import BibField, Bibliography, BibRecord, parse_bibliography
 from graph_builder.sources.body import Body, CitedWork, InText, Link, Ours, parse_body
-from graph_builder.sources.files import SourceFile, Sources, find_conflicts, read_bibliography, read_sources
+from graph_builder.sources.files import SourceFile, Sources, find_leftovers, read_sources
 from graph_builder.sources.front_matter import Document, Path, SplitPage, Value, parse_yaml, split_page
 from graph_builder.sources.table import TableRow, parse_table
 
@@ -26,12 +26,11 @@ __all__ = [
     "SplitPage",
     "TableRow",
     "Value",
-    "find_conflicts",
+    "find_leftovers",
     "parse_bibliography",
     "parse_body",
     "parse_table",
     "parse_yaml",
-    "read_bibliography",
     "read_sources",
     "split_page",
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph_builder.diagnostics import Diagnostic, SourceText
+from graph_builder.sources.private import PRIVATE, private_character
 
 VOCABULARY = "vocabulary.yml"
 CLAIMS = "about/claims.yml"
@@ -41,19 +42,24 @@ class Sources:
     ledger: SourceFile | None = None
     audit: SourceFile | None = None
     readings: SourceFile | None = None
+    faults: tuple[Diagnostic, ...] = ()
+    """What could not be read."""
 
 
 _MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
-def find_conflicts(sources: Sources) -> Iterator[Diagnostic]:
-    """Yield what a merge that nobody finished has left in the files."""
+def find_leftovers(sources: Sources) -> Iterator[Diagnostic]:
+    """Yield what a merge that nobody finished, or a text that was copied, has left in the files."""
     single = (sources.vocabulary, sources.claims, sources.ledger, sources.audit, sources.readings)
     for file in (*sources.pages, *sources.bibliography, *(one for one in single if one)):
         for found in _MARK.finditer(file.content):
             span = SourceText(file.path, file.content).span_at(found.start(), len(found[0]))
             help_ = "keep the lines that are right, and take out the marks"
             yield Diagnostic("merge-conflict", "a merge was not finished here", span, help_)
+        for found in PRIVATE.finditer(file.content):
+            span = SourceText(file.path, file.content).span_at(found.start(), len(found[0]))
+            yield private_character(found[0], span)
 
 
 def read_text(path: Path) -> str:
@@ -67,32 +73,47 @@ def read_sources(root: Path, docs: Path, bibliography: Path) -> Sources:
     Raises:
         FileNotFoundError: if the pages' folder holds no vocabulary.yml.
     """
-    pages = [
-        SourceFile(_shown(path, root), path.relative_to(docs).as_posix(), read_text(path))
-        for path in sorted(docs.rglob("*.md"))
-    ]
     vocabulary = docs / VOCABULARY
-    declared = SourceFile(_shown(vocabulary, root), VOCABULARY, read_text(vocabulary))
+    pages, works = _Folder(root, docs), _Folder(root, bibliography)
     return Sources(
-        declared,
-        tuple(pages),
-        read_bibliography(root, bibliography),
-        _if_there(root, docs, CLAIMS),
-        _if_there(root, bibliography, LEDGER),
-        _if_there(root, bibliography, AUDIT),
-        _if_there(root, bibliography, READINGS),
+        SourceFile(_shown(vocabulary, root), VOCABULARY, read_text(vocabulary)),
+        pages.all(docs.rglob("*.md")),
+        works.all(bibliography.glob("*.bib")),
+        pages.one(CLAIMS),
+        works.one(LEDGER),
+        works.one(AUDIT),
+        works.one(READINGS),
+        (*pages.faults, *works.faults),
     )
 
 
-def read_bibliography(root: Path, folder: Path) -> tuple[SourceFile, ...]:
-    """Read every .bib file of a folder, in order of name."""
-    found: Iterable[Path] = sorted(folder.glob("*.bib"))
-    return tuple(SourceFile(_shown(path, root), path.name, read_text(path)) for path in found)
+@dataclass(slots=True)
+class _Folder:
+    """Reads the files of a folder; one that cannot be read is a fault, and the others are read all the same."""
 
+    root: Path
+    folder: Path
+    faults: list[Diagnostic] = field(default_factory=list)
 
-def _if_there(root: Path, folder: Path, name: str) -> SourceFile | None:
-    path = folder / name
-    return SourceFile(_shown(path, root), name, read_text(path)) if path.is_file() else None
+    def all(self, paths: Iterable[Path]) -> tuple[SourceFile, ...]:
+        """Read files in order of name. A folder may have the name of a file; it is none."""
+        found = (self._read(path) for path in sorted(paths) if not path.is_dir())
+        return tuple(file for file in found if file)
+
+    def one(self, name: str) -> SourceFile | None:
+        """Read a file that need not be there."""
+        path = self.folder / name
+        return self._read(path) if path.is_file() or path.is_symlink() else None
+
+    def _read(self, path: Path) -> SourceFile | None:
+        shown = _shown(path, self.root)
+        try:
+            return SourceFile(shown, path.relative_to(self.folder).as_posix(), read_text(path))
+        except OSError as error:  # a link to nothing, or no right to read it
+            reason = f"the file cannot be read: {error.strerror}"
+            help_ = "mend or remove the link" if path.is_symlink() else "give the right to read it, or remove it"
+            self.faults.append(Diagnostic("unreadable-file", reason, SourceText(shown, "").span(1), help_))
+            return None
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
+from graph_builder.sources.private import PRIVATE, private_character
 
 Path = tuple[str | int, ...]
 """Where a value stands in a document: keys and indices from the root."""
@@ -92,6 +93,10 @@ def parse_yaml(source: SourceText, text: str, start: int = 0) -> tuple[Document,
     return document, reader.diagnostics
 
 
+DEEPEST = 32
+"""How deep values may stand in one another; reading goes as deep as they do, and no form needs a third of this."""
+
+_DEEP_HELP = "close the brackets that stand open, or put the value in quotes"
 _YAML_HELP = 'a value that holds ": " or begins with a special character stands in quotes: title: "Knots: a history"'
 
 
@@ -110,8 +115,12 @@ class _NodeReader:
         self._collections: set[int] = set()
 
     def read(self, node: yaml.Node, path: Path) -> Value:
+        if len(path) > DEEPEST:
+            self._report("yaml-syntax", "this is nested deeper than anything here is", node, _DEEP_HELP)
+            return None
         self.document.spans[path] = self._span(node)
         if isinstance(node, yaml.ScalarNode):
+            self._look_for_private(node)
             return None if node.tag == _NULL else str(node.value)
         # an alias composes to the node it names: a collection met twice may hold itself
         if id(node) in self._collections:
@@ -129,12 +138,20 @@ class _NodeReader:
                 self._report("yaml-syntax", "a field's name is a plain word", key)
                 continue
             name = str(key.value)
+            self._look_for_private(key)
             if name in seen:
                 self._report("duplicate-field", f"`{name}` is given twice", key, f"keep one `{name}:`")
                 continue
             seen.add(name)
             self.document.keys[(*path, name)] = self._span(key)
             yield name, self.read(value, (*path, name))
+
+    def _look_for_private(self, node: yaml.ScalarNode) -> None:
+        """Report private characters written with an escape; those that stand in the file are found there."""
+        found = PRIVATE.search(str(node.value))
+        written = self.document.source.content[self.start + node.start_mark.index : self.start + node.end_mark.index]
+        if found and not PRIVATE.search(written):
+            self.diagnostics.append(private_character(found[0], self._span(node)))
 
     def _span(self, node: yaml.Node) -> SourceSpan:
         # offsets, not lines: YAML ends a line where an editor does not (U+2028)

@@ -53,7 +53,8 @@ def _example(spec: FieldSpec) -> str:
         case FieldType.CITED:
             return '{text: "To be written.", cite: []}'
         case FieldType.DIAGRAM:
-            return '{form: stages, caption: "To be written.", parts: [], note: "To be written."}'
+            parts = ", ".join(f'{{id: {id_}, label: "To be written."}}' for id_ in ("one", "other"))
+            return f'{{form: stages, caption: "To be written.", parts: [{parts}], note: "To be written."}}'
         case FieldType.CHART:
             forms = " | ".join(form.value for form in ChartForm)
             return f'{{form: {ChartForm.FOREST.value}, metric: r, axis: "To be written.", rows: []}}  # form: {forms}'

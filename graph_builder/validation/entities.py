@@ -26,7 +26,7 @@ from graph_builder.sources.front_matter import Path
 from graph_builder.validation.guides import GuideReader
 from graph_builder.validation.pages import Draft
 from graph_builder.validation.resolve import Resolver
-from graph_builder.validation.schema import CitedTextForm, MeasureForm, SenseForm, StateForm
+from graph_builder.validation.schema import CitedTextForm, MeasureForm, SenseForm, StateForm, own
 
 
 def make_entities(drafts: list[Draft], resolver: Resolver) -> dict[EntityId, Entity]:
@@ -47,7 +47,7 @@ class _Maker:
     def entity(self) -> Entity:
         form, draft = self.form, self.draft
         first = form.first_stated
-        facets = form.facets.model_dump(exclude_none=True) if getattr(form, "facets", None) else {}
+        facets = form.facets.model_dump(by_alias=True, exclude_none=True) if getattr(form, "facets", None) else {}
         return Entity(
             id=EntityId(draft.id),
             kind=draft.kind.id,
@@ -92,7 +92,7 @@ class _Maker:
 
     def _own_fields(self) -> list[tuple[str, FieldValue]]:
         specs = self.draft.kind.fields.values()
-        given = ((spec, getattr(self.form, spec.id)) for spec in specs)
+        given = ((spec, getattr(self.form, own(spec.id))) for spec in specs)
         return [(spec.id, self._field(spec, value)) for spec, value in given if value is not None]
 
     def _field(self, spec: FieldSpec, value: Any) -> FieldValue:
@@ -110,7 +110,7 @@ class _Maker:
                     Card(c.question, c.answer, self._cite(c.cite, spec.id, i, "cite")) for i, c in enumerate(value)
                 )
             case FieldType.CELLS:
-                given = ((aspect, getattr(value, aspect)) for aspect in spec.choices)
+                given = ((aspect, getattr(value, own(aspect))) for aspect in spec.choices)
                 return tuple(
                     Cell(aspect, c.text or "", self._cite(c.cite, spec.id, aspect, "cite"), c.silent)
                     for aspect, c in given

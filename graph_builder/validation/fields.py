@@ -26,6 +26,7 @@ _EXAMPLES = {
     "state": 'state: {review: draft, on: "2026-01-31"}',
     "definition": 'definition: {text: "One or two sentences.", cite: "@key"}',
     "cite": 'cite: "@key, p. 3"',
+    "ci": "value: 0.28 and ci: [0.24, 0.32]",
 }
 
 
@@ -96,6 +97,7 @@ _PLAIN = {
     "too_long": "too many values",
     "finite_number": "expected a number",
     "greater_than_equal": "the number is too small",
+    "less_than_equal": "the number is too large",
 }
 
 

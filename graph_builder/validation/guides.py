@@ -27,7 +27,7 @@ from graph_builder.sources.front_matter import Path
 from graph_builder.validation.names import did_you_mean
 from graph_builder.validation.pages import Draft
 from graph_builder.validation.resolve import Resolver
-from graph_builder.validation.schema import ChartDataForm, DiagramDataForm, PropositionForm, StopForm
+from graph_builder.validation.schema import ChartDataForm, DiagramDataForm, PropositionForm, StopForm, own
 
 
 class GuideReader:
@@ -134,7 +134,7 @@ def check_guides(kb: KnowledgeBase, drafts: Iterable[Draft], resolver: Resolver)
     """Report what only the finished knowledge base can tell: relations and numbers that are not there."""
     for draft in drafts:
         for name in draft.kind.fields:
-            value = getattr(draft.form, name)
+            value = getattr(draft.form, own(name))
             if isinstance(value, ChartDataForm):
                 _check_chart(kb, value, draft, name, resolver)
             for index, item in enumerate(value if isinstance(value, list) else []):

@@ -6,6 +6,7 @@ nowhere else. Names are only checked for form; whether they name anything is for
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -14,8 +15,10 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
     create_model,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -160,18 +163,35 @@ class RelationForm(Form):
     slot: Slug | None = None
 
 
+MOST = 10**12
+"""Beyond this a number is a slip of the pen, and no axis could be drawn."""
+
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
+Count = Annotated[int, Field(ge=1, le=MOST)]
+
+
 class MeasureForm(Form):
     """A number with how it was got."""
 
     label: Text
     metric: Text
-    value: Annotated[float, Field(allow_inf_nan=False)]
+    value: Number
     unit: Text | None = None
-    ci: tuple[float, float] | None = None
-    k: Annotated[int, Field(ge=1)] | None = None
-    n: Annotated[int, Field(ge=1)] | None = None
+    ci: tuple[Number, Number] | None = None
+    k: Count | None = None
+    n: Count | None = None
     of: Text | None = None
     cite: Citations = []
+
+    @field_validator("ci")
+    @classmethod
+    def _holds_the_value(cls, ci: tuple[float, float] | None, info: ValidationInfo) -> tuple[float, float] | None:
+        value = info.data.get("value")  # not there if it is no number, which is told on its own
+        if ci is not None and ci[0] > ci[1]:
+            raise PydanticCustomError("reversed_interval", "the lower bound stands first: [low, high]")
+        if ci is not None and value is not None and not ci[0] <= value <= ci[1]:
+            raise PydanticCustomError("outside_interval", "the value is not in its interval")
+        return ci
 
 
 class StopForm(Form):
@@ -298,6 +318,17 @@ _FIELD_TYPES: dict[FieldType, Any] = {
     FieldType.CARDS: list[CardForm],
 }
 
+
+def own(name: str) -> str:
+    """Return the attribute that holds what a vocabulary names: `json` or `model_config` would be pydantic's."""
+    return f"own_{name}"
+
+
+def _named(types: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields that may be left out, each written under its own name."""
+    return {own(name): (type_ | None, Field(None, alias=name)) for name, type_ in types.items()}
+
+
 DATED = (Role.IDEA, Role.OCCURRENCE)
 """Roles whose entities have to have a date."""
 
@@ -323,7 +354,7 @@ def page_form(kind: Kind, vocabulary: Vocabulary) -> type[Form]:
     if kind.role is Role.AGENT:
         fields["names"] = (Annotated[list[Text], Field(min_length=1)], required)
         fields["record"] = (bool, False)
-    facets: dict[str, Any] = {f.id: (Literal[tuple(f.values)] | None, None) for f in vocabulary.facets_of(kind.id)}
+    facets = _named({f.id: Literal[tuple(f.values)] for f in vocabulary.facets_of(kind.id)})
     if facets:
         fields["facets"] = (create_model("Facets", __base__=Form, **facets) | None, None)
     for spec in kind.fields.values():
@@ -331,11 +362,10 @@ def page_form(kind: Kind, vocabulary: Vocabulary) -> type[Form]:
             case FieldType.CHOICE:
                 type_: Any = Literal[tuple(spec.choices)]
             case FieldType.CELLS:
-                cells: dict[str, Any] = dict.fromkeys(spec.choices, (CellForm | None, None))
-                type_ = create_model("Cells", __base__=Form, **cells)
+                type_ = create_model("Cells", __base__=Form, **_named(dict.fromkeys(spec.choices, CellForm)))
             case _:
                 type_ = _FIELD_TYPES[spec.type]
-        fields[spec.id] = (type_, required) if spec.required else (type_ | None, None)
+        fields |= {own(spec.id): (type_, Field(alias=spec.id))} if spec.required else _named({spec.id: type_})
     return create_model(f"{kind.id.title()}Page", __base__=Form, **fields)
 
 
@@ -392,7 +422,7 @@ class FacetForm(Form):
 
     label: Text
     kinds: list[Slug]
-    values: dict[Slug, Text]
+    values: Annotated[dict[Slug, Text], Field(min_length=1)]
 
 
 class InverseForm(Form):
@@ -448,7 +478,7 @@ class VocabularyForm(Form):
     description: Text = ""
     lineage: LineageForm | None = None
     grid: GridForm | None = None
-    groups: dict[Name, list[Slug]] = {}
+    groups: dict[Name, Annotated[list[Slug], Field(min_length=1)]] = {}
     kinds: Annotated[dict[Slug, KindForm], Field(min_length=1)]
     work: WorksForm
     facets: dict[Slug, FacetForm] = {}

@@ -81,15 +81,31 @@ def format_references(works: Iterable[Work], cache: Path | None = None) -> dict[
         "\0".join([question, STYLE.read_text("utf-8"), version("pypandoc-binary")]).encode()
     ).hexdigest()
     kept = cache / f"references-{name[:32]}.json" if cache else None
-    if kept and kept.is_file():
-        found = json.loads(kept.read_text("utf-8"))
-    else:
+    found = _kept(kept, {str(item["id"]) for item in items}) if kept else None
+    if found is None:
         found = _format(items)
         if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(json.dumps(found, ensure_ascii=False, indent=0), "utf-8")
+            _keep(kept, found)
     listed = enumerate(found.items())
     return {CitationKey(key): Reference(entry, in_text, place) for place, (key, (entry, in_text)) in listed}
+
+
+def _kept(file: Path, keys: set[str]) -> dict[str, tuple[str, str]] | None:
+    """Return the answer that a file holds; None if there is none, or not for these keys: the file may be damaged."""
+    try:
+        answer = json.loads(file.read_text("utf-8"))
+        found = {str(key): (str(entry), str(in_text)) for key, (entry, in_text) in answer.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+    return found if found.keys() == keys else None
+
+
+def _keep(file: Path, found: Mapping[str, tuple[str, str]]) -> None:
+    """Write an answer whole or not at all: a build may be stopped at any time, and two may run side by side."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as written:
+        written.write(json.dumps(found, ensure_ascii=False, indent=0))
+    Path(written.name).replace(file)
 
 
 def _format(items: list[Item]) -> dict[str, tuple[str, str]]:

@@ -12,8 +12,9 @@ import pytest
 
 from graph_builder.cli import main
 from graph_builder.diagnostics import RENDERERS
-from graph_builder.model import WORK
-from graph_builder.sources import SourceFile
+from graph_builder.model import WORK, FieldType
+from graph_builder.pipeline import build
+from graph_builder.sources import SourceFile, read_sources
 from graph_builder.sources.files import read_text
 from graph_builder.validation import read_vocabulary
 from tests.conftest import atlas_root, bare_vocabulary, copy_atlas
@@ -100,7 +101,16 @@ def test_folders_may_be_named_one_by_one(atlas: Path):
     assert main([*folders, "check", "--strict"]) == 0
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["check", "--format", "song"], ["path", "a"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["dance"],
+        ["check", "--format", "song"],
+        ["path", "a"],
+        *(["path", "a", "b", "-k", count] for count in ("-1", "0", "two", "1.5")),
+    ],
+)
 def test_a_command_line_that_cannot_be_read(arguments: list[str]):
     with pytest.raises(SystemExit) as stop:
         main(arguments)
@@ -128,6 +138,22 @@ def test_a_new_page_of_every_kind_passes_the_checks(
     assert set(re.findall(r"warning\[([a-z-]+)\]", out)) <= {"orphan-entity", "thin-comparison"}
     assert run(root, "show", page.stem) == 0
     assert title in capsys.readouterr().out
+    # and nothing that it leaves open keeps the site from being made
+    site = build(read_sources(root, root / "docs", root / "bibliography"))
+    assert page.relative_to(root / "docs").as_posix() in site.pages
+
+
+def test_a_new_page_fills_every_type_of_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    asked = {FieldType.CHOICE: ", choices: {one: One}", FieldType.CELLS: ", choices: {one: One}"}
+    fields = [f"      f_{t.value}: {{type: {t.value}, label: L, required: true{asked.get(t, '')}}}" for t in FieldType]
+    text = (Path(__file__).parents[1] / "validation" / "vocabulary.yml").read_text("utf-8")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    before, plot, after = text.partition("      plot: {type: chart, label: Plot}\n")
+    (docs / "vocabulary.yml").write_text("\n".join([before + plot.rstrip(), *fields, after]), "utf-8")
+    assert run(tmp_path, "new", "lesson", "All") == 0
+    assert run(tmp_path, "check") == 0, capsys.readouterr().out
+    assert "lessons/all.md" in build(read_sources(tmp_path, docs, tmp_path / "bibliography")).pages
 
 
 def test_new_takes_an_id(atlas: Path, capsys: pytest.CaptureFixture[str]):

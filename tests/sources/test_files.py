@@ -53,6 +53,23 @@ def test_a_folder_elsewhere_is_shown_in_full(atlas: Path, tmp_path: Path):
     assert sources.bibliography[0].path == (tmp_path / "bib" / "a.bib").as_posix()
 
 
+def test_a_folder_with_the_name_of_a_file_is_none(atlas: Path):
+    (atlas / "docs" / "a" / "folder.md").mkdir()
+    (atlas / "bib" / "folder.bib").mkdir()
+    sources = read_sources(atlas, atlas / "docs", atlas / "bib")
+    assert (len(sources.pages), len(sources.bibliography), sources.faults) == (2, 2, ())
+
+
+@pytest.mark.parametrize("name", ["docs/a/d.md", "bib/d.bib", "bib/ledger.csv"])
+@pytest.mark.parametrize("to", ["nowhere", "itself"])
+def test_a_link_to_nothing_is_told_and_the_rest_is_read(atlas: Path, name: str, to: str):
+    link = atlas / name
+    link.symlink_to(link if to == "itself" else atlas / "nowhere")
+    sources = read_sources(atlas, atlas / "docs", atlas / "bib")
+    assert [(d.code, str(d.span)) for d in sources.faults] == [("unreadable-file", f"{name}:1:1")]
+    assert (len(sources.pages), len(sources.bibliography)) == (2, 2)
+
+
 def test_without_a_vocabulary_there_is_no_atlas(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         read_sources(tmp_path, tmp_path, tmp_path)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph_builder.diagnostics import SourceText
 from graph_builder.sources import Document, parse_yaml, split_page
+from graph_builder.sources.front_matter import DEEPEST
 
 PAGE = """\
 ---
@@ -134,6 +135,13 @@ def test_an_anchor_that_holds_itself_ends():
     text = "a: &x [*x]\nb: &y {c: *y}\nd: *x\n"
     _, found = parse_yaml(SourceText("x", text), text)
     assert [d.code for d in found] == ["yaml-syntax"] * 3
+
+
+@pytest.mark.parametrize("deep", [DEEPEST + 1, 900, 5000])
+@pytest.mark.parametrize(("opens", "closes"), [("{a: ", "}"), ("[", "]")])
+def test_what_is_nested_without_end_is_told(opens: str, closes: str, deep: int):
+    _, found = split_page("p.md", f"---\na: {opens * deep}x{closes * deep}\n---\n")
+    assert [(d.code, d.span.line) for d in found] == [("yaml-syntax", 2)]
 
 
 def test_keys_are_words():

@@ -1,14 +1,15 @@
 """Golden cases: small sources, and every finding they give, by place and wording.
 
 A case is a file of `cases/`. Its `pages` and `bibliography` are put over the small atlas in `atlas/` (null takes
-a file away). `vocabulary` is a text, or what is replaced in `vocabulary.yml` by what. `expect` lists every finding as
-`path:line:col severity[code]: message`; a line `help: …` below one asks for that help.
+a file away); `links` are files that stand for others. `vocabulary` is a text, or what is replaced in `vocabulary.yml`
+by what. `expect` lists every finding as `path:line:col severity[code]: message`; a line `help: …` below one asks for
+that help.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -35,11 +36,12 @@ class Case:
     newline: str
     bom: bool
     expect: list[str]
+    links: dict[str, str] = field(default_factory=dict)
 
 
 def read_case(path: Path) -> Case:
     given: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    unknown = given.keys() - {"pages", "bibliography", "vocabulary", "newline", "bom", "expect"}
+    unknown = given.keys() - {"pages", "bibliography", "vocabulary", "newline", "bom", "expect", "links"}
     assert not unknown, f"{path.name}: {unknown}"
     return Case(
         pages=given.get("pages") or {},
@@ -48,6 +50,7 @@ def read_case(path: Path) -> Case:
         newline={"lf": "\n", "crlf": "\r\n"}[given.get("newline", "lf")],
         bom=given.get("bom", False),
         expect=(given.get("expect") or "").splitlines(),
+        links=given.get("links") or {},
     )
 
 
@@ -81,6 +84,8 @@ def write(case: Case, root: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             encoded = text.replace("\n", case.newline).encode("utf-8")
             target.write_bytes(b"\xef\xbb\xbf" * case.bom + encoded)
+    for name, to in case.links.items():
+        (root / name).symlink_to(to)
 
 
 def find(case: Case, root: Path) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,28 @@ def test_references_of_every_shape(tmp_path: Path):
     before = kept.read_bytes()
     assert format_references(made.values(), tmp_path) == references
     assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: b"",
+        lambda whole: b"\xff" + whole,
+        lambda whole: b"[]",
+        lambda whole: b"{}",
+        lambda whole: b'{"bare": ["one"]}',
+        lambda whole: whole.replace(b'"bare"', b'"bear"'),
+    ],
+)
+def test_a_damaged_answer_is_asked_for_again(damage: Callable[[bytes], bytes], tmp_path: Path):
+    made = bibliography("@book{bare, note = {Nothing seen}}")
+    references = format_references(made.values(), tmp_path)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    assert format_references(made.values(), tmp_path) == references
+    assert [(file, file.read_bytes()) for file in tmp_path.iterdir()] == [(kept, whole)]
 
 
 def test_no_works_no_references():

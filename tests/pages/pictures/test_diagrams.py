@@ -246,6 +246,16 @@ def test_a_flow_that_runs_in_a_circle_is_drawn_too() -> None:
     assert sum(bool(w.head) for w in wide.wires) == sum(bool(w.head) for w in tall.wires) == 3
 
 
+@pytest.mark.parametrize("count", [20, 36, 120])
+def test_a_flow_of_many_joined_parts_keeps_room_for_words(count: int) -> None:
+    parts = tuple(Part(f"p{n}", f"Understanding {n}") for n in range(count))
+    links = tuple(PartLink(f"p{n}", f"p{n + step}") for step in (1, 2) for n in range(count - step))
+    plan = diagram_plan(Diagram(DiagramForm.FLOW, "All in all.", parts, links), "Page", TALL)
+    assert plan.width <= TALL
+    assert all(card.x > 0 and card.x + card.width < TALL for card in plan.cards.values())
+    assert [" ".join(card.lines) for card in plan.cards.values()] == [part.label for part in parts]
+
+
 def test_two_parts_are_a_cycle_too() -> None:
     wide, tall = plans(DiagramForm.CYCLE, "Here", "There")
     assert len(wide.wires) == len(tall.wires) == 2
