@@ -28,7 +28,7 @@ def test_links_lead_from_page_to_page(on_disk):
     page = reader.open()
     follow(reader, page.locator(".md-tabs a", has_text="Explore"))
     assert page.url.endswith("/explore/index.html")
-    follow(reader, page.locator("article").get_by_role("link", name="Everything", exact=True))
+    follow(reader, page.locator("article").get_by_role("link", name="Everything", exact=True).first)
     assert page.url.endswith("/explore/all/index.html")
     follow(reader, page.locator(".md-tabs a", has_text="Browse"))
     assert page.url.endswith("/browse/index.html")
