@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from graph_builder.diagnostics import Diagnostic, SourceText, has_errors
 from graph_builder.model import WORK, CitationKey, KnowledgeBase, ReviewState, Seen, Work, parse_date
-from graph_builder.sources import Sources, find_conflicts
+from graph_builder.sources import Sources, find_conflicts, find_misread
 from graph_builder.validation.audit import read_audit
 from graph_builder.validation.concordance import read_concordance
 from graph_builder.validation.entities import make_entities
@@ -49,7 +49,7 @@ class Validated:
 def validate(sources: Sources) -> Validated:
     """Read, check and resolve everything."""
     vocabulary, diagnostics = read_vocabulary(sources.vocabulary)
-    diagnostics += find_conflicts(sources)
+    diagnostics += [*find_misread(sources), *find_conflicts(sources)]
     ledger, found = read_ledger(sources.ledger)
     diagnostics += found
     works, broken_keys, found = read_works(sources.bibliography, ledger, vocabulary.genres if vocabulary else ())
