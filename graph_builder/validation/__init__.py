@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from graph_builder.diagnostics import Diagnostic, SourceText, has_errors
+from graph_builder.diagnostics import Diagnostic, Severity, has_errors
 from graph_builder.model import WORK, CitationKey, KnowledgeBase, ReviewState, Seen, Work, parse_date
 from graph_builder.sources import Sources, find_conflicts, find_misread
 from graph_builder.validation.audit import read_audit
@@ -79,6 +80,7 @@ def validate(sources: Sources) -> Validated:
         *check_ledger_keys(ledger, works, entities, broken_keys | pages.claimed),
         *check_facts(entities, vocabulary.kinds, ledger),
     ]
+    resolver.faulty = _faulty(pages.prose, [*diagnostics, *resolver.diagnostics])
     kb = KnowledgeBase(
         vocabulary=vocabulary,
         entities=MappingProxyType(entities),
@@ -90,7 +92,7 @@ def validate(sources: Sources) -> Validated:
         readings=MappingProxyType(readings),
         paragraphs=MappingProxyType({node: p.body.paragraphs for p in pages.prose if (node := maker.page_node(p))}),
     )
-    _check_lineage(kb, resolver, sources)
+    _check_lineage(kb, resolver)
     check_guides(kb, by_id.values(), resolver)
     if sources.claims:
         concordance, found = read_concordance(sources.claims, kb, resolver)
@@ -166,12 +168,17 @@ def _cited_in_prose(
     return cited
 
 
-def _check_lineage(kb: KnowledgeBase, resolver: Resolver, sources: Sources) -> None:
+def _faulty(pages: Iterable[ProsePage], diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
+    """Return the names of the pages that have an error: a relation written there may not have been made."""
+    paths = {d.span.path for d in diagnostics if d.severity is Severity.ERROR}
+    return frozenset(PurePosixPath(page.uri).stem for page in pages if page.entity and page.path in paths)
+
+
+def _check_lineage(kb: KnowledgeBase, resolver: Resolver) -> None:
     """Report an end of the opening lineage, or a page it should pass, that is none."""
-    for end in (*(kb.vocabulary.lineage or ()), *kb.vocabulary.lineage_via):
-        source = SourceText(sources.vocabulary.path, sources.vocabulary.content)
-        place = max(0, sources.vocabulary.content.find("lineage:"))
-        resolver.entity(end, source.span_at(place, len("lineage:")))
+    ends = (*(kb.vocabulary.lineage or ()), *kb.vocabulary.lineage_via)
+    for end, span in zip(ends, kb.vocabulary.lineage_spans, strict=True):
+        resolver.entity(end, span)
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
