@@ -53,8 +53,10 @@ def validate(sources: Sources) -> Validated:
     diagnostics += [*find_misread(sources), *find_conflicts(sources)]
     ledger, found = read_ledger(sources.ledger)
     diagnostics += found
+    # in a row that cannot be read anything may have been seen
+    unseen = _UNSEEN if any(d.code == "csv-syntax" for d in found) else frozenset()
     works, broken_keys, found = read_works(sources.bibliography, ledger, vocabulary.genres if vocabulary else ())
-    diagnostics += found
+    diagnostics += (d for d in found if d.code not in unseen)
     if vocabulary is None:
         return Validated(None, (), _sorted(diagnostics))
     pages, found = PageReader(vocabulary).read(sources.pages)
@@ -78,7 +80,7 @@ def validate(sources: Sources) -> Validated:
         *found,
         *unread,
         *check_ledger_keys(ledger, works, entities, broken_keys | pages.claimed),
-        *check_facts(entities, vocabulary.kinds, ledger),
+        *(d for d in check_facts(entities, vocabulary.kinds, ledger) if d.code not in unseen),
     ]
     resolver.faulty = _faulty(pages.prose, [*diagnostics, *resolver.diagnostics])
     kb = KnowledgeBase(
@@ -99,6 +101,10 @@ def validate(sources: Sources) -> Validated:
         diagnostics += found
         kb = replace(kb, concordance=concordance)
     return Validated(kb, pages.prose, _sorted([*diagnostics, *resolver.diagnostics]))
+
+
+_UNSEEN = frozenset({"unseen-field", "unearned-grade"})
+"""What is said of facts without a row in the ledger."""
 
 
 def _unique(drafts: Iterable[Draft]) -> tuple[dict[str, Draft], list[Diagnostic]]:
