@@ -40,7 +40,8 @@ def examine(sources: Sources) -> Examined:
     if validated.kb is None:
         return Examined(None, None, validated.prose, validated.diagnostics)
     graph = build_graph(validated.kb)
-    found = {*validated.diagnostics, *run_checks(validated.kb, graph)}
+    whole = not has_errors(validated.diagnostics)
+    found = {*validated.diagnostics, *run_checks(validated.kb, graph, whole=whole)}
     return Examined(validated.kb, graph, validated.prose, tuple(sorted(found, key=lambda d: d.sort_key)))
 
 

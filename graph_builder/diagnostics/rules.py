@@ -38,6 +38,12 @@ RULES: dict[str, Rule] = {
         "title: Knots: a history",
         'title: "Knots: a history"',
     ),
+    "not-utf-8": Rule(
+        "File that is not UTF-8",
+        "All sources are UTF-8; a letter in another encoding cannot be told, and would be printed as a question mark.",
+        "title: Caf\N{REPLACEMENT CHARACTER}",
+        "title: Café",
+    ),
     "merge-conflict": Rule(
         "Merge that nobody finished",
         "What git leaves where two changes meet reads as text in prose, and would be printed.",

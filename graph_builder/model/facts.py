@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from graph_builder.model.dates import FuzzyDate
 from graph_builder.model.entity import CitedText, Entity, FieldValue, Measure
@@ -54,10 +55,16 @@ def _value(entity: Entity, name: str) -> FieldValue | None:
 
 
 def _numbers_of(measure: Measure, name: str) -> Iterator[Fact]:
-    yield Fact(f"{name}.value", f"{measure.value:g}" if abs(measure.value) < 1e5 else str(measure.value), number=True)
+    yield Fact(f"{name}.value", in_figures(measure.value), number=True)
     if measure.ci:
-        yield Fact(f"{name}.ci", f"{measure.ci[0]} to {measure.ci[1]}", number=True)
+        yield Fact(f"{name}.ci", " to ".join(map(in_figures, measure.ci)), number=True)
     for part in ("k", "n"):
         count = getattr(measure, part)
         if count is not None:
             yield Fact(f"{name}.{part}", str(count), number=True)
+
+
+def in_figures(number: float) -> str:
+    """Return every figure of a number, with no exponent, as a source prints it: `0.00005`, `12345.678`, `3`."""
+    text = format(Decimal(repr(number)), "f")
+    return text.removesuffix(".0")

@@ -48,7 +48,7 @@ class Ledger:
 
 
 _DASHES = re.compile(r"\s*(?:--+|[‐-―−])\s*")
-_NUMBER = re.compile(r"(?:(?<![\d)])[-−])?\d*\.?\d+")
+_NUMBER = re.compile(r"(?:(?<![\d)])[-−])?\d*\.?\d+(?:[eE][-+]?\d{1,2}\b)?")
 _IN_FIGURES = re.compile(r"\(([^()]*)\)\s*$")
 
 

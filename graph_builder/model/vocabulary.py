@@ -204,6 +204,8 @@ class Vocabulary:
     """The two entities whose lineage the atlas opens on."""
     lineage_via: tuple[str, ...] = ()
     """Entities that the path of it which is told first should pass."""
+    lineage_spans: tuple[SourceSpan, ...] = ()
+    """Where its two ends, and the entities it should pass, are declared."""
     grid: Grid | None = None
     genres: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Kinds of text that works may be, with their labels."""

@@ -11,7 +11,13 @@ from functools import lru_cache
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.model import (
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+)
 from pylatexenc.latex2text import LatexNodes2Text
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
@@ -29,6 +35,9 @@ MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 INDEX = "index"
 _LATEX = LatexNodes2Text(keep_braced_groups=False)
 _OPENING = re.compile(r"\s*@\w+\s*[{(]\s*([^\s,{}()]+)")
+# an @ that is missing or stands apart, a key, and a field: words between entries that only name one are a comment
+_HEADLESS = re.compile(r"^[ \t]*@?[ \t]*(\w+)[ \t]*[{(]\s*([^\s,{}()=]+)\s*,\s*[\w-]+\s*=", re.MULTILINE)
+_STRAY_FIELD = re.compile(r"(?:^|[,}])[ \t]*([\w-]+)[ \t]*=[ \t]*[{\"]", re.MULTILINE)
 _MARKUP = re.compile(r"[\\{}~$]|--|``|''")
 
 
@@ -69,6 +78,11 @@ def parse_bibliography(path: str, content: str) -> tuple[Bibliography, list[Diag
     diagnostics = [_failure(block, source) for block in library.failed_blocks]
     openings = (_OPENING.match(str(block.raw)) for block in library.failed_blocks)
     broken = {opening[1] for opening in openings if opening}
+    for block in library.comments:
+        if isinstance(block, ImplicitComment):
+            keys, faults = _outside(block, source)
+            broken |= keys
+            diagnostics += faults
     records: list[BibRecord] = []
     folded: dict[str, str] = {}
     for entry in library.entries:
@@ -104,6 +118,29 @@ def _failure(block: object, source: SourceText) -> Diagnostic:
     if isinstance(block, ParsingFailedBlock):
         reason = str(getattr(block.error, "abort_reason", "") or block.error or reason)
     return Diagnostic("bib-syntax", reason.strip(), span, "close every brace, and end every field with a comma")
+
+
+def _outside(block: ImplicitComment, source: SourceText) -> tuple[set[str], list[Diagnostic]]:
+    """Find what was meant as an entry or a field in the text between entries, which BibTeX passes over in silence.
+
+    The first answer is the keys of such entries. A line that begins with % is a comment whatever it says.
+    """
+    text = str(block.raw)
+    before = sum(len(line) + 1 for line in source.content.split("\n")[: int(block.start_line or 0)])
+    start = source.content.find(text, before)
+    diagnostics: list[Diagnostic] = []
+    heads = list(_HEADLESS.finditer(text))
+    for head in heads:
+        span = source.span_at(start + head.start(1), 10_000)
+        help_ = f"write @{head[1]}{{{head[2]}, ...}}; to leave it out, begin each of its lines with %"
+        diagnostics.append(Diagnostic("bib-syntax", f"the entry `{head[2]}` does not begin with @", span, help_))
+    for field in _STRAY_FIELD.finditer(text, 0, heads[0].start() if heads else len(text)):
+        span = source.span_at(start + field.start(1), 10_000)
+        if not span.text.lstrip().startswith("%"):
+            help_ = "close the entry behind its last field, and begin each with @type{key, ...}"
+            diagnostics.append(Diagnostic("bib-syntax", f"the field `{field[1]}` belongs to no entry", span, help_))
+            break  # what is behind it belongs to none for the same reason
+    return {head[2] for head in heads}, diagnostics
 
 
 def _faults(entry: Entry, source: SourceText, span: SourceSpan) -> Iterator[Diagnostic]:

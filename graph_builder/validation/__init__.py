@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from graph_builder.diagnostics import Diagnostic, SourceText, has_errors
+from graph_builder.diagnostics import Diagnostic, Severity, has_errors
 from graph_builder.model import WORK, CitationKey, KnowledgeBase, ReviewState, Seen, Work, parse_date
-from graph_builder.sources import Sources, find_leftovers
+from graph_builder.sources import Sources, find_leftovers, find_misread
 from graph_builder.validation.audit import read_audit
 from graph_builder.validation.concordance import read_concordance
 from graph_builder.validation.entities import make_entities
@@ -49,11 +50,13 @@ class Validated:
 def validate(sources: Sources) -> Validated:
     """Read, check and resolve everything."""
     vocabulary, diagnostics = read_vocabulary(sources.vocabulary)
-    diagnostics += [*sources.faults, *find_leftovers(sources)]
+    diagnostics += [*sources.faults, *find_misread(sources), *find_leftovers(sources)]
     ledger, found = read_ledger(sources.ledger)
     diagnostics += found
+    # in a row that cannot be read anything may have been seen
+    unseen = _UNSEEN if any(d.code == "csv-syntax" for d in found) else frozenset()
     works, broken_keys, found = read_works(sources.bibliography, ledger, vocabulary.genres if vocabulary else ())
-    diagnostics += found
+    diagnostics += (d for d in found if d.code not in unseen)
     if vocabulary is None:
         return Validated(None, (), _sorted(diagnostics))
     pages, found = PageReader(vocabulary).read(sources.pages)
@@ -77,8 +80,9 @@ def validate(sources: Sources) -> Validated:
         *found,
         *unread,
         *check_ledger_keys(ledger, works, entities, broken_keys | pages.claimed),
-        *check_facts(entities, vocabulary.kinds, ledger),
+        *(d for d in check_facts(entities, vocabulary.kinds, ledger) if d.code not in unseen),
     ]
+    resolver.faulty = _faulty(pages.prose, [*diagnostics, *resolver.diagnostics])
     kb = KnowledgeBase(
         vocabulary=vocabulary,
         entities=MappingProxyType(entities),
@@ -90,13 +94,17 @@ def validate(sources: Sources) -> Validated:
         readings=MappingProxyType(readings),
         paragraphs=MappingProxyType({node: p.body.paragraphs for p in pages.prose if (node := maker.page_node(p))}),
     )
-    _check_lineage(kb, resolver, sources)
+    _check_lineage(kb, resolver)
     check_guides(kb, by_id.values(), resolver)
     if sources.claims:
         concordance, found = read_concordance(sources.claims, kb, resolver)
         diagnostics += found
         kb = replace(kb, concordance=concordance)
     return Validated(kb, pages.prose, _sorted([*diagnostics, *resolver.diagnostics]))
+
+
+_UNSEEN = frozenset({"unseen-field", "unearned-grade"})
+"""What is said of facts without a row in the ledger."""
 
 
 def _unique(drafts: Iterable[Draft]) -> tuple[dict[str, Draft], list[Diagnostic]]:
@@ -166,12 +174,17 @@ def _cited_in_prose(
     return cited
 
 
-def _check_lineage(kb: KnowledgeBase, resolver: Resolver, sources: Sources) -> None:
+def _faulty(pages: Iterable[ProsePage], diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
+    """Return the names of the pages that have an error: a relation written there may not have been made."""
+    paths = {d.span.path for d in diagnostics if d.severity is Severity.ERROR}
+    return frozenset(PurePosixPath(page.uri).stem for page in pages if page.entity and page.path in paths)
+
+
+def _check_lineage(kb: KnowledgeBase, resolver: Resolver) -> None:
     """Report an end of the opening lineage, or a page it should pass, that is none."""
-    for end in (*(kb.vocabulary.lineage or ()), *kb.vocabulary.lineage_via):
-        source = SourceText(sources.vocabulary.path, sources.vocabulary.content)
-        place = max(0, sources.vocabulary.content.find("lineage:"))
-        resolver.entity(end, source.span_at(place, len("lineage:")))
+    ends = (*(kb.vocabulary.lineage or ()), *kb.vocabulary.lineage_via)
+    for end, span in zip(ends, kb.vocabulary.lineage_spans, strict=True):
+        resolver.entity(end, span)
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

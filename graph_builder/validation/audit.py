@@ -41,9 +41,7 @@ def read_audit(
             message = f"`{id_}` was already audited in line {twin.line}"
             diagnostics.append(Diagnostic("duplicate-row", message, row.whole, "keep the later of the two rows"))
             continue
-        faults = list(_faults(row, standing))
-        if not whole:
-            faults = [fault for fault in faults if fault.code != "unknown-target"]
+        faults = list(_faults(row, standing, whole=whole))
         date = read_day(row, faults)
         diagnostics += faults
         if not faults and date:
@@ -54,7 +52,7 @@ def read_audit(
     return dict(sorted(audits.items())), diagnostics
 
 
-def _faults(row: TableRow, standing: Mapping[str, Relation | Entity]) -> Iterator[Diagnostic]:
+def _faults(row: TableRow, standing: Mapping[str, Relation | Entity], *, whole: bool) -> Iterator[Diagnostic]:
     cells = row.cells
     for name in ("found", "verdict"):
         if cells[name] not in _VERDICTS and (cells[name] or name == "found"):
@@ -62,7 +60,7 @@ def _faults(row: TableRow, standing: Mapping[str, Relation | Entity]) -> Iterato
             yield Diagnostic("unknown-value", f"`{cells[name]}` is not a verdict", row.span(name), help_)
     entry = standing.get(cells["id"])
     if entry is None:
-        if cells["verdict"] or not cells["changed"]:
+        if whole and (cells["verdict"] or not cells["changed"]):
             message = f"nothing on the site has the id `{cells['id']}`"
             left = "an entry that left the site has no verdict, and `changed` says why"
             help_ = did_you_mean(cells["id"], standing) or left

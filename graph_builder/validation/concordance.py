@@ -16,7 +16,6 @@ from graph_builder.model import (
 from graph_builder.sources import Document, SourceFile, parse_yaml
 from graph_builder.sources.front_matter import Path
 from graph_builder.validation.fields import read_form
-from graph_builder.validation.names import did_you_mean
 from graph_builder.validation.resolve import Resolver
 from graph_builder.validation.schema import ConcordanceForm, SourceClaimForm
 
@@ -58,8 +57,7 @@ def _claim(form: SourceClaimForm, at: Path, document: Document, kb: KnowledgeBas
         elif RelationId(name) in kb.relations:
             relations.append(RelationId(name))
         else:
-            message = f"no relation has the id `{name}`"
-            resolver.report("unknown-target", message, span, did_you_mean(name, kb.relations))
+            resolver.unknown_relation(name, kb.relations, span)
     if not form.where:
         help_ = "where: [ids of pages, @keys of works or ids of relations that treat it]"
         resolver.report("unplaced-claim", f"`{form.id}` is treated nowhere", document.span(at), help_)

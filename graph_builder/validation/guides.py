@@ -146,8 +146,7 @@ def _check_ground(kb: KnowledgeBase, form: PropositionForm, document: Document, 
     relation = kb.relations.get(RelationId(form.relation or ""))
     span = document.span((*at, "relation"))
     if relation is None:
-        help_ = did_you_mean(form.relation or "", kb.relations)
-        resolver.report("unknown-target", f"no relation has the id `{form.relation}`", span, help_)
+        resolver.unknown_relation(form.relation or "", kb.relations, span)
         return
     ends = {kb.page_of(relation.subject), kb.page_of(relation.object)}
     if ends != {kb.page_of(NodeId(form.from_)), kb.page_of(NodeId(form.to))}:

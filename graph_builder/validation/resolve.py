@@ -11,6 +11,8 @@ from graph_builder.model import (
     CitationKey,
     EntityId,
     NodeId,
+    Relation,
+    RelationId,
     Seen,
     Vocabulary,
     Work,
@@ -38,6 +40,8 @@ class Resolver:
     """Ids of pages that could not be read: a link to one is not reported again."""
     broken_keys: frozenset[str] = frozenset()
     """Keys of entries that could not be read: a citation of one is not reported again."""
+    faulty: frozenset[str] = frozenset()
+    """Ids of pages and keys of works whose page has an error, so that a relation written on it may be lost."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     senses: dict[str, list[str]] = field(default_factory=dict)
     nicknames: dict[str, str] = field(default_factory=dict)
@@ -81,6 +85,14 @@ class Resolver:
         """Return the entity a text names, or None and a diagnostic."""
         node = self.node(text, span) if not text.startswith("@") else None
         return EntityId(node) if node else None
+
+    def unknown_relation(self, id_: str, relations: Mapping[RelationId, Relation], span: SourceSpan) -> None:
+        """Report an id that no relation has, unless the relation may be lost with the page on which it is written."""
+        ends = id_.split("--")
+        # a sense stands behind a dot; a key may have one in itself
+        names = {end.removeprefix("@") for end in (*ends, *(end.partition(".")[0] for end in ends))}
+        if not names & (self.broken | self.broken_keys | self.faulty):
+            self.report("unknown-target", f"no relation has the id `{id_}`", span, did_you_mean(id_, relations))
 
     def _suggest(self, name: str) -> str:
         by_title = self.nicknames.get(name.casefold())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from graph_builder.diagnostics import Diagnostic, SourceText
+from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
 from graph_builder.model import (
     KEPT_FOLDERS,
     SENSE,
@@ -177,9 +177,17 @@ def _vocabulary(form: VocabularyForm, document: Document) -> Vocabulary:
         relations=_frozen(relations),
         lineage=(form.lineage.from_, form.lineage.to) if form.lineage else None,
         lineage_via=tuple(form.lineage.via) if form.lineage else (),
+        lineage_spans=_lineage_spans(form, document),
         grid=_grid(form.grid, document) if form.grid else None,
         genres=_frozen(form.work.genres),
     )
+
+
+def _lineage_spans(form: VocabularyForm, document: Document) -> tuple[SourceSpan, ...]:
+    if form.lineage is None:
+        return ()
+    via: list[Path] = [("lineage", "via", index) for index in range(len(form.lineage.via))]
+    return tuple(document.span(path) for path in (("lineage", "from"), ("lineage", "to"), *via))
 
 
 def _grid(form: GridForm, document: Document) -> Grid:

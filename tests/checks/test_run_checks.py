@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from graph_builder.checks import CHECKS, run_checks
+from graph_builder.checks import CHECKS, CHECKS_OF_THE_WHOLE, run_checks
 from graph_builder.graph import build_graph
 from tests.helpers import KNOTS, knowledge_base
 
@@ -33,4 +33,19 @@ def test_findings_of_all_checks_come_in_the_order_of_their_places():
 
 
 def test_each_check_stands_in_the_table_once():
-    assert len(set(CHECKS)) == len(CHECKS) == 11
+    assert len({*CHECKS, *CHECKS_OF_THE_WHOLE}) == len(CHECKS) + len(CHECKS_OF_THE_WHOLE) == 11
+
+
+def test_nothing_is_missed_where_not_everything_could_be_read():
+    kb = knowledge_base(
+        """
+        notion lonely 1500
+        notion a 1800
+        @unused1700 1700
+        notion b 1700
+        a revises b citing cite=@fraud1790
+        @fraud1790 1790 retracted
+        """
+    )
+    found = run_checks(kb, build_graph(kb), whole=False)
+    assert [d.code for d in found] == ["retracted-citation"]

@@ -15,7 +15,6 @@ from graph_builder.diagnostics import RENDERERS
 from graph_builder.model import WORK, FieldType
 from graph_builder.pipeline import build
 from graph_builder.sources import SourceFile, read_sources
-from graph_builder.sources.files import read_text
 from graph_builder.validation import read_vocabulary
 from tests.conftest import atlas_root, bare_vocabulary, copy_atlas
 
@@ -40,7 +39,7 @@ def run(root: Path, *arguments: str) -> int:
 
 def kinds(name: str) -> list[str]:
     path = atlas_root(name) / "docs" / "vocabulary.yml"
-    vocabulary, _ = read_vocabulary(SourceFile(path.name, path.name, read_text(path)))
+    vocabulary, _ = read_vocabulary(SourceFile(path.name, path.name, path.read_text("utf-8")))
     assert vocabulary is not None
     return [kind for kind in vocabulary.kinds if kind != WORK]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_builder.sources import read_sources
+from graph_builder.sources import find_misread, read_sources
 
 
 @pytest.fixture
@@ -42,6 +42,26 @@ def test_marks_and_line_ends_are_no_part_of_the_text(atlas: Path):
 def test_bytes_that_are_no_text_are_shown(atlas: Path):
     sources = read_sources(atlas, atlas / "docs", atlas / "bib")
     assert sources.pages[0].content == "\ufffd\ufffd c"
+
+
+def test_bytes_that_are_no_text_are_reported_once_a_file(atlas: Path):
+    (atlas / "bib" / "a.bib").write_bytes("% a\n@book{a, title = {Über Größe}}\n".encode("latin-1"))
+    found = list(find_misread(read_sources(atlas, atlas / "docs", atlas / "bib")))
+    assert [str(d.span) for d in found] == ["docs/a/c.md:1:1", "bib/a.bib:2:19"]
+    assert found[1].span.text.startswith("@book{a")
+    assert "UTF-8" in found[1].message
+    assert "save the file as UTF-8" in found[1].help
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_reported_and_read(atlas: Path, codec: str):
+    (atlas / "docs" / "a" / "c.md").write_bytes(b"c")
+    (atlas / "bib" / "a.bib").write_bytes("@book{a,\r\n  title = {Größe}}\n".encode(codec))
+    sources = read_sources(atlas, atlas / "docs", atlas / "bib")
+    (found,) = find_misread(sources)
+    assert str(found.span) == "bib/a.bib:1:1"
+    assert "UTF-16" in found.message
+    assert sources.bibliography[0].content == "@book{a,\n  title = {Größe}}\n"
 
 
 def test_a_folder_without_bibliography_is_read(atlas: Path):
