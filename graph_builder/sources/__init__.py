@@ -5,7 +5,7 @@ and CSV (`table`).
 """
 
 from graph_builder.sources.bibtex import BibField, Bibliography, BibRecord, parse_bibliography
-from graph_builder.sources.body import Body, CitedWork, InText, Link, Ours, parse_body
+from graph_builder.sources.body import Body, CitedWork, InText, Link, Mark, Ours, parse_body
 from graph_builder.sources.files import (
     SourceFile,
     Sources,
@@ -26,6 +26,7 @@ __all__ = [
     "Document",
     "InText",
     "Link",
+    "Mark",
     "Ours",
     "Path",
     "SourceFile",
