@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph_builder.diagnostics import RENDERERS, has_errors, render
 from graph_builder.diagnostics.render import summary
-from graph_builder.model import KnowledgeBase, NodeId, is_slug
+from graph_builder.model import INDEX, KnowledgeBase, NodeId, is_slug
 from graph_builder.sources import Sources, read_sources
 from graph_builder.sources.files import VOCABULARY
 
@@ -133,6 +133,8 @@ def _new(options: argparse.Namespace) -> int:
     name = options.id or slug(options.title)
     if not is_slug(name):
         raise UsageError(f"{name!r} cannot be a file name: lower-case letters, digits and single hyphens")
+    if name == INDEX:
+        raise UsageError(f"a page named {INDEX}.md introduces its folder; give another id with --id")
     taken = [file.path for file in sources.pages if file.uri.endswith(f"/{name}.md")]
     if taken:
         raise UsageError(f"{taken[0]} already has the id {name}")

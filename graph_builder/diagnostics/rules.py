@@ -164,6 +164,12 @@ RULES: dict[str, Rule] = {
         "to: reaf-knot",
         "to: reef-knot",
     ),
+    "unknown-mark": Rule(
+        "Mark that nothing answers",
+        "A page asks the atlas for a picture or a count with a comment; one that is not known would stay unseen.",
+        "<!-- atlas: maps -->",
+        "<!-- atlas: map -->",
+    ),
     "unknown-sense": Rule(
         "Unknown sense",
         "The page exists but declares no sense of that name.",

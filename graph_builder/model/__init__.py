@@ -17,6 +17,7 @@ from graph_builder.model.guides import (
     Stop,
 )
 from graph_builder.model.ids import (
+    INDEX,
     CitationKey,
     EntityId,
     NodeId,
@@ -33,7 +34,7 @@ from graph_builder.model.ids import (
 )
 from graph_builder.model.knowledge_base import KnowledgeBase
 from graph_builder.model.ledger import Ledger, Sighting
-from graph_builder.model.prose import Paragraph
+from graph_builder.model.prose import ANSWERS, Paragraph
 from graph_builder.model.reading import Reading, page_fingerprint
 from graph_builder.model.relation import Basis, Citation, Opposition, Origin, Relation, Standing
 from graph_builder.model.review import CHECKED, ReviewState
@@ -61,7 +62,9 @@ from graph_builder.model.vocabulary import (
 from graph_builder.model.work import OTHERS, SEEN, Grade, Name, Seen, Status, Work
 
 __all__ = [
+    "ANSWERS",
     "CHECKED",
+    "INDEX",
     "KEPT_FOLDERS",
     "LEVELS",
     "OTHERS",

@@ -24,6 +24,10 @@ MENTIONED = re.compile(rf"(?<![\w.])@({KEY.pattern})")
 """A key that plain text (a note, a `via`) names; an address of mail is none."""
 
 
+INDEX = "index"
+"""The name of the page that introduces a folder, which no page of an entity or a work can have."""
+
+
 def is_slug(text: str) -> bool:
     """Tell whether the text can be an entity id, a sense id or a slot."""
     return SLUG.fullmatch(text) is not None

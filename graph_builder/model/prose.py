@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from graph_builder.diagnostics import SourceSpan
 
+ANSWERS = frozenset({"correction", "counts", "lineage", "map", "state"})
+"""What a page that is about no entity may ask for with a mark, `<!-- atlas: map -->`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

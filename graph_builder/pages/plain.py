@@ -22,16 +22,16 @@ from graph_builder.pages.pictures import map_picture
 from graph_builder.pages.referencing import reference_section
 from graph_builder.pages.site import Inserts, Page, url_of
 from graph_builder.pages.state import strip
+from graph_builder.sources.body import ASKED
 from graph_builder.validation import ProsePage
 from graph_builder.views.sentences import Sentence, tell
 
-_ASKED = re.compile(r"^<!--[ ]*atlas:[ ]*([a-z]+)[ ]*-->[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 
 
 def asks(prose: ProsePage, what: str) -> bool:
     """Tell whether a page asks for one of the answers."""
-    return what in _ASKED.findall(prose.body.text)
+    return what in ASKED.findall(prose.body.text)
 
 
 def plain_page(atlas: Atlas, prose: ProsePage) -> Page:
@@ -45,7 +45,7 @@ def plain_page(atlas: Atlas, prose: ProsePage) -> Page:
         return inserts.put(make(atlas, here)) if make else found[0]
 
     title = _TITLE.search(markdown)
-    parts = [_ASKED.sub(answer, markdown)]
+    parts = [ASKED.sub(answer, markdown)]
     name = here.url.rstrip("/").replace("/", "-") or "home"
     parts += reference_section(here, inserts, atlas.kb.cited_in_prose.get(prose.uri, ()), name)
     return Page(prose.uri, title[1] if title else "", "\n\n".join(parts), inserts)
@@ -100,6 +100,7 @@ def _correction(atlas: Atlas, here: Here) -> str:
     return render("correction.html.j2", contact=atlas.contact)
 
 
+# `ANSWERS` of the model names them for those who check the pages
 ANSWERS: dict[str, Callable[[Atlas, Here], str]] = {
     "correction": _correction,
     "counts": kinds_row,

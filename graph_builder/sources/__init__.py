@@ -5,7 +5,7 @@ and CSV (`table`).
 """
 
 from graph_builder.sources.bibtex import BibField, Bibliography, BibRecord, parse_bibliography
-from graph_builder.sources.body import Body, CitedWork, InText, Link, Ours, parse_body
+from graph_builder.sources.body import Body, CitedWork, InText, Link, Mark, Ours, parse_body
 from graph_builder.sources.files import SourceFile, Sources, find_leftovers, find_misread, read_sources
 from graph_builder.sources.front_matter import Document, Path, SplitPage, Value, parse_yaml, split_page
 from graph_builder.sources.table import TableRow, parse_table
@@ -19,6 +19,7 @@ __all__ = [
     "Document",
     "InText",
     "Link",
+    "Mark",
     "Ours",
     "Path",
     "SourceFile",

@@ -22,7 +22,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan, SourceText
 from graph_builder.model import OTHERS, Name
-from graph_builder.model.ids import KEY
+from graph_builder.model.ids import INDEX, KEY
 
 # what it logs comes back in `failed_blocks`, with a line; once is enough
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -32,7 +32,6 @@ VERBATIM = frozenset({"doi", "url", "isbn", "issn", "keywords", "date", "year", 
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 """The strings every BibTeX style defines."""
 
-INDEX = "index"
 _LATEX = LatexNodes2Text(keep_braced_groups=False)
 _OPENING = re.compile(r"\s*@\w+\s*[{(]\s*([^\s,{}()]+)")
 # an @ that is missing or stands apart, a key, and a field: words between entries that only name one are a comment

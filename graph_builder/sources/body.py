@@ -50,6 +50,15 @@ class Ours:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A comment that asks the atlas for something; `well_formed` tells whether it stands as such a mark has to."""
+
+    what: str
+    well_formed: bool
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The prose of a page with what it links and cites, in order."""
 
@@ -59,8 +68,13 @@ class Body:
     citations: tuple[InText, ...]
     paragraphs: tuple[Paragraph, ...] = ()
     ours: tuple[Ours, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
+ASKED = re.compile(r"^<!--[ ]*atlas:[ ]*([a-z]+)[ ]*-->[ \t]*$", re.MULTILINE)
+"""A mark with which a page asks the atlas for something, on a line of its own."""
+
+_MEANT_AS_MARK = re.compile(r"<!--[ \t]*atlas[ \t]*:[ \t]*(.*?)[ \t]*-->", re.IGNORECASE)
 _FENCE = re.compile(r"^([ ]{0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?:[ ]{4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n)+)")
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
@@ -119,7 +133,14 @@ def parse_body(source: SourceText, text: str, first_line: int) -> tuple[Body, li
     for start, end in _blocks(text, code):
         cited = any(start <= citation.start < end for citation in citations)
         paragraphs.append(Paragraph(span(start, end), cited, any(start <= mark.start < end for mark in ours)))
-    return Body(text, first_line, tuple(links), tuple(citations), tuple(paragraphs), tuple(ours)), diagnostics
+    marks = [
+        Mark(found[1], bool(ASKED.match(text, found.start())), span(*found.span()))
+        for found in _MEANT_AS_MARK.finditer(text)
+        # a mark is a comment itself
+        if not _inside([stretch for stretch in code if stretch != found.span()], found.start())
+    ]
+    body = Body(text, first_line, tuple(links), tuple(citations), tuple(paragraphs), tuple(ours), tuple(marks))
+    return body, diagnostics
 
 
 def _blocks(text: str, code: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

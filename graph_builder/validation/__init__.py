@@ -55,7 +55,7 @@ def validate(sources: Sources) -> Validated:
     diagnostics += found
     # in a row that cannot be read anything may have been seen
     unseen = _UNSEEN if any(d.code == "csv-syntax" for d in found) else frozenset()
-    works, broken_keys, found = read_works(sources.bibliography, ledger, vocabulary.genres if vocabulary else ())
+    works, broken_keys, found = read_works(sources.bibliography, ledger, vocabulary.genres if vocabulary else None)
     diagnostics += (d for d in found if d.code not in unseen)
     if vocabulary is None:
         return Validated(None, (), _sorted(diagnostics))

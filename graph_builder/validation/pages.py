@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from graph_builder.diagnostics import Diagnostic, SourceSpan
-from graph_builder.model import WORK, Kind, Vocabulary, is_slug
+from graph_builder.model import ANSWERS, INDEX, WORK, Kind, Vocabulary, is_slug
 from graph_builder.sources import Body, Document, SourceFile, SplitPage, parse_body, split_page
 from graph_builder.validation.fields import read_form
 from graph_builder.validation.names import did_you_mean
@@ -73,8 +74,13 @@ class PageReader:
             body, faults = parse_body(split.source, split.body, split.body_line)
             diagnostics += faults
             folder_kind = self._folder_kind(file.uri)
+            diagnostics += _mark_faults(body, folder_kind)
             prose.append(ProsePage(file.uri, file.path, body, folder_kind is not None))
             if folder_kind is None:
+                misplaced = self._misplaced(file, split)
+                if misplaced:
+                    diagnostics.append(misplaced)
+                    claimed.add(PurePosixPath(file.uri).stem)
                 continue
             claimed.add(PurePosixPath(file.uri).stem)
             if any(diagnostic.code == "yaml-syntax" for diagnostic in found):
@@ -87,9 +93,23 @@ class PageReader:
 
     def _folder_kind(self, uri: str) -> Kind | None:
         path = PurePosixPath(uri)
-        if len(path.parts) != 2 or path.name == "index.md":
+        if len(path.parts) != 2 or path.stem == INDEX:
             return None
         return self.folders.get(path.parts[0])
+
+    def _misplaced(self, file: SourceFile, split: SplitPage) -> Diagnostic | None:
+        """Report a page of a kind that stands where no page of a kind is read."""
+        declared = split.front_matter.data.get("kind") if split.front_matter else None
+        kind = self.vocabulary.kinds.get(declared) if isinstance(declared, str) else None
+        if kind is None or split.front_matter is None:
+            return None
+        name = PurePosixPath(file.uri).stem
+        message = f"a page of kind `{kind.id}` where none is read"
+        help_ = f"move it to {kind.folder}/{name}.md"
+        if name == INDEX:
+            message = f"a page of kind `{kind.id}` named {INDEX}.md, which introduces its folder"
+            help_ = f"move it to {kind.folder}/ under another name, or take out kind:"
+        return Diagnostic("wrong-folder", message, split.front_matter.span(("kind",)), help_)
 
     def _draft(
         self, file: SourceFile, split: SplitPage, body: Body, folder_kind: Kind
@@ -127,3 +147,18 @@ class PageReader:
             help_ = f"move it to {kind.folder}/, or write kind: {folder_kind.id}"
             diagnostics.append(Diagnostic("wrong-folder", message, span, help_))
         return kind
+
+
+def _mark_faults(body: Body, kind: Kind | None) -> Iterator[Diagnostic]:
+    """Yield marks that nothing answers: they would stay comments, which no reader sees."""
+    for mark in body.marks:
+        if mark.what not in ANSWERS:
+            message = f"`{mark.what}` is nothing that a page can ask the atlas for"
+            yield Diagnostic("unknown-mark", message, mark.span, did_you_mean(mark.what, ANSWERS))
+        elif kind is not None:
+            message = f"a page of kind `{kind.id}` cannot ask for `{mark.what}`"
+            help_ = "ask for it on a page that is about no entity: index.md"
+            yield Diagnostic("unknown-mark", message, mark.span, help_)
+        elif not mark.well_formed:
+            help_ = f"write <!-- atlas: {mark.what} --> at the beginning of a line of its own"
+            yield Diagnostic("unknown-mark", "a mark in this form is not answered", mark.span, help_)

@@ -45,11 +45,12 @@ TYPES = frozenset(
 
 
 def read_works(
-    files: tuple[SourceFile, ...], ledger: Ledger, genres: Iterable[str] = ()
+    files: tuple[SourceFile, ...], ledger: Ledger, genres: Iterable[str] | None = ()
 ) -> tuple[dict[CitationKey, Work], set[str], list[Diagnostic]]:
     """Read every work of the bibliography, in order of key; the second answer is the keys of broken entries.
 
-    What was seen of a record is what the ledger has, as it has it. `genres` names the kinds of text there are.
+    What was seen of a record is what the ledger has, as it has it. `genres` names the kinds of text there are, None
+    where the vocabulary could not be read.
     """
     works: dict[CitationKey, Work] = {}
     broken: set[str] = set()
@@ -72,7 +73,7 @@ def read_works(
     return dict(sorted(works.items())), broken, diagnostics
 
 
-def _work(record: BibRecord, ledger: Ledger, genres: Iterable[str]) -> tuple[Work, list[Diagnostic]]:
+def _work(record: BibRecord, ledger: Ledger, genres: Iterable[str] | None) -> tuple[Work, list[Diagnostic]]:
     diagnostics = [*_unknown_fields(record)]
     fields = {name: f.value for name, f in record.fields.items() if name in RECORD}
     sightings = ledger.of(record.key)
@@ -90,6 +91,9 @@ def _work(record: BibRecord, ledger: Ledger, genres: Iterable[str]) -> tuple[Wor
     if record.type not in TYPES:
         message = f"`@{record.type}` is not a type of entry"
         diagnostics.append(Diagnostic("unknown-value", message, record.span, did_you_mean(record.type, TYPES)))
+    genre = _value(record, "genre")
+    if genres is not None:
+        genre = _choice(record, "genre", {genre: genre for genre in genres}, "", diagnostics)
     work = Work(
         key=CitationKey(record.key),
         type=record.type,
@@ -106,7 +110,7 @@ def _work(record: BibRecord, ledger: Ledger, genres: Iterable[str]) -> tuple[Wor
         note=_value(record, "note"),
         status_note=_value(record, "statusnote"),
         level=_choice(record, "level", {level: level for level in LEVELS}, "", diagnostics),
-        genre=_choice(record, "genre", {genre: genre for genre in genres}, "", diagnostics),
+        genre=genre,
         reason=_value(record, "reason"),
     )
     missing = unchecked_fields(work)

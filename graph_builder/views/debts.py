@@ -58,7 +58,7 @@ def debts_of(kb: KnowledgeBase, person: NodeId) -> Debts:
 
 def _debt(kb: KnowledgeBase, relation: Relation, own: NodeId, other: NodeId) -> Debt:
     people = dict.fromkeys([*_proposers(kb, other), *_told_of(kb, other)])
-    # `working alliance (Bordin)` need not be told whose it is
+    # `loop (Smith)` need not be told whose it is
     others = tuple(place(kb, person) for person in people if kb.label(person) not in kb.label(other))
     return Debt(tell(kb, relation, own), others)
 

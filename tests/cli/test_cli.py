@@ -169,6 +169,7 @@ def test_new_takes_an_id(atlas: Path, capsys: pytest.CaptureFixture[str]):
         (("form", "漢字"), "cannot be a file name"),
         (("form", "X", "--id", "Bad Id"), "cannot be a file name"),
         (("form", "Log beam"), "docs/forms/log-beam.md already has the id log-beam"),
+        (("form", "Index"), "a page named index.md introduces its folder; give another id with --id"),
         (("problem", "Log beam"), "already has the id log-beam"),
     ],
 )
