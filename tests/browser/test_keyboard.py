@@ -49,7 +49,7 @@ def test_skipping_loses_nothing_of_the_content(reading, sample):
             """id => {
               const place = document.getElementById(id);
               const isBefore = a => a.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
-              const links = [...document.querySelectorAll("article a[href]:not(.headerlink)")];
+              const links = [...document.querySelectorAll("article a[href]:not(.headerlink, nav a)")];
               return links.filter(a => isBefore(a) && !a.contains(place)).length;
             }""",
             place,

@@ -67,8 +67,11 @@ class TimelineCanvas {
     });
     this.timeline.setOptions({ start, end });
     this.timeline.on("click", ({ item, event }) => this.click(item, event.srcEvent ?? event));
-    this.timeline.on("itemover", ({ item }) => hooks.preview(String(item)));
-    this.timeline.on("itemout", () => hooks.preview(null));
+    // What is near the item under the pointer grows, and rows may shift: then items come and go under a pointer that
+    // rests, which would shift them again, without an end.
+    const isMoving = pointerMoves(holder);
+    this.timeline.on("itemover", ({ item }) => isMoving() && hooks.preview(String(item)));
+    this.timeline.on("itemout", () => isMoving() && hooks.preview(null));
     this.timeline.on("rangechanged", (range) => this.remember(range.start, range.end));
     // The library stays blank until it hears of a change of its window, and beginning where it should it makes none.
     // Only its types hide that it is an emitter.
@@ -208,6 +211,18 @@ class TimelineCanvas {
     this.hooks.remember("from", isWhole ? null : toDay(start));
     this.hooks.remember("to", isWhole ? null : toDay(end));
   }
+}
+
+/**
+ * @param {HTMLElement} holder
+ * @returns {() => boolean} whether the pointer itself has just moved, and not what is under it
+ */
+function pointerMoves(holder) {
+  let [x, y, when] = [-1, -1, -Infinity];
+  holder.addEventListener("pointermove", ({ screenX, screenY }) => {
+    if (screenX !== x || screenY !== y) [x, y, when] = [screenX, screenY, performance.now()];
+  }, { capture: true });
+  return () => performance.now() - when < 60;
 }
 
 /** @param {TimelineItem} item */
